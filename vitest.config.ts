@@ -1,9 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-/** Three kinds of test, told apart by file name. Only `pg` starts a database (once for the run). */
+const long = { testTimeout: 60_000, hookTimeout: 60_000 };
+
+/**
+ * The kinds of test, told apart by file name. `pg` and `house` share a database that is started
+ * once for the run; `prove` is what takes too long for `npm test`.
+ */
 export default defineConfig({
   test: {
     expect: { requireAssertions: true },
+    setupFiles: 'tests/loud.ts',
     projects: [
       {
         extends: true,
@@ -19,13 +25,31 @@ export default defineConfig({
           name: 'pg',
           include: ['src/**/*.pg.test.{ts,tsx}'],
           globalSetup: 'tests/pg.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...long,
         },
       },
       {
         extends: true,
-        test: { name: 'house', include: ['tests/house/*.house.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'house',
+          include: ['tests/house/*.house.test.ts'],
+          globalSetup: 'tests/pg.ts',
+          ...long,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'faults', include: ['tests/faults/*.test.ts'], ...long },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'prove',
+          include: ['tests/prove/*.prove.test.ts'],
+          globalSetup: 'tests/pg.ts',
+          testTimeout: 60 * 60_000,
+          hookTimeout: 60 * 60_000,
+        },
       },
     ],
   },

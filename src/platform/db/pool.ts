@@ -1,0 +1,41 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { messageOf } from './cannot-start.ts';
+import type { DatabaseLog } from './database-log.ts';
+
+/** PostgreSQL's number for the type `date`. Source: pg_type.dat */
+const dateType = 1082;
+
+/** A server that does not answer is reported to the person waiting rather than waited for. */
+const connectMaxMs = 10_000;
+
+/**
+ * A pool of connections as this role, in which a `date` is the text `2026-11-23` rather than a
+ * moment at local midnight. Losing an idle connection is logged and does not end the process; a
+ * query under way fails by itself. Options given in `config` win over ours.
+ */
+export function openPool(config: pg.PoolConfig, log: DatabaseLog): pg.Pool {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(dateType, (text) => text);
+  const pool = new pg.Pool({
+    application_name: 'weft',
+    connectionTimeoutMillis: connectMaxMs,
+    types,
+    ...config,
+  });
+  pool.on('error', (problem) => {
+    log.warn(`An idle database connection was lost: ${messageOf(problem)}`);
+  });
+  // A connection in use has only its own listener, and without one its death ends the process.
+  pool.on('connect', (client) => {
+    client.on('error', (problem) => {
+      log.warn(`A database connection was lost: ${messageOf(problem)}`);
+    });
+  });
+  return pool;
+}
+
+/** The tables `T` over this pool, for queries and commands. Destroying it ends the pool. */
+export function openDatabase<T>(pool: pg.Pool): Kysely<T> {
+  return new Kysely<T>({ dialect: new PostgresDialect({ pool }) });
+}
