@@ -9,12 +9,16 @@ export default defineConfig(({ isSsrBuild }) => ({
         ssr: true,
         target: 'node24',
         sourcemap: true,
-        rolldownOptions: { input: { web: 'src/app/web.ts', cli: 'src/app/cli.ts' } },
+        rolldownOptions: {
+          input: { web: 'src/app/web.ts', cli: 'src/app/cli.ts' } as Record<string, string>,
+        },
       }
     : {
         outDir: 'dist/client',
         manifest: true,
         assetsInlineLimit: 0,
-        rolldownOptions: { input: { weft: 'src/platform/ui/css/weft.css' } },
+        rolldownOptions: {
+          input: { weft: 'src/platform/ui/css/weft.css' } as Record<string, string>,
+        },
       },
 }));

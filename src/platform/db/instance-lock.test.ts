@@ -1,13 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { CannotStart } from './cannot-start.ts';
 import { takeInstanceLock } from './instance-lock.ts';
 import { processIdentity } from './processes.ts';
 
-const newFolder = (): string => mkdtempSync(join(tmpdir(), 'weft-lock-'));
+const folders = mkdtempSync(join(tmpdir(), 'weft-lock-'));
+afterAll(() => rmSync(folders, { recursive: true }));
+
+const newFolder = (): string => mkdtempSync(join(folders, 'data-'));
 
 const writeHolder = (folder: string, pid: number, identity: string): void =>
   writeFileSync(join(folder, 'weft.lock'), JSON.stringify({ pid, identity, token: 'theirs' }));

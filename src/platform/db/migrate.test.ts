@@ -1,11 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { readMigrations } from './migrate.ts';
 
+const folders = mkdtempSync(join(tmpdir(), 'weft-migrations-'));
+afterAll(() => rmSync(folders, { recursive: true }));
+
 function folderOf(files: Record<string, string>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'weft-migrations-'));
+  const folder = mkdtempSync(join(folders, 'some-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return folder;
 }

@@ -18,7 +18,7 @@ export function processIdentity(pid: number): string | null {
 }
 
 /** Is there a process with this number, zombies included, whoever it belongs to? */
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 import { inputErrors } from '../../../kernel/problem.ts';
-import { isPackageFileName, type PackageFileName } from './package-columns.ts';
+import { isPackageFileName, type PackageFileName, packageFileNames } from './package-columns.ts';
 import { pathLengthMax, pathRefusal } from './package-path.ts';
 import { packageProblem } from './package-problem.ts';
 import type { PackageProblem } from './problems.ts';
@@ -21,9 +21,18 @@ export interface PackageDescriptor {
   readonly title: string | null;
   readonly description: string | null;
   readonly licences: readonly PackageLicence[];
-  /** Whether its missions, organisations and people are invented. Not stated means real. */
-  readonly fictional: boolean;
+  /**
+   * What in it is invented: all of it, none of it (also when not stated), or the rows listed.
+   */
+  readonly fictional: Fiction;
 }
+
+/**
+ * Whether the rows of a package are invented: all, none, or for each file the keys of those that
+ * are (an id, or the key columns as a JSON list). The last is ours, not Frictionless's: an instance
+ * that is written out may hold real and invented missions side by side.
+ */
+export type Fiction = boolean | Readonly<Partial<Record<PackageFileName, readonly string[]>>>;
 
 /** A file that a descriptor lists. Only those with a name that Weft knows are read. */
 export interface PackageResource {
@@ -57,6 +66,20 @@ const licence = z
   )
   .refine(({ name, path }) => Boolean(name || path), 'A licence needs a name or a path.');
 
+const fictionShape = 'Fictional must be true, false, or lists of rows by file.';
+
+const fiction = z.union(
+  [
+    z.boolean(),
+    z.partialRecord(
+      z.enum(packageFileNames, fictionShape),
+      z.array(z.string(fictionShape), fictionShape),
+      fictionShape,
+    ),
+  ],
+  fictionShape,
+);
+
 const schema = z.looseObject(
   {
     name: z
@@ -69,13 +92,7 @@ const schema = z.looseObject(
     title: text('The title'),
     description: text('The description'),
     licenses: z.array(licence, 'Licenses must be a list.').nullish(),
-    fictional: z.boolean('Fictional must be true or false.').nullish(),
-    weft: z
-      .looseObject(
-        { fictional: z.boolean('Fictional must be true or false.').nullish() },
-        'The part for Weft must be an object.',
-      )
-      .nullish(),
+    fictional: fiction.nullish(),
     resources: z
       .array(
         z.looseObject(
@@ -100,7 +117,6 @@ type Resource = z.infer<typeof schema>['resources'][number];
  * What `datapackage.json` says, from its bytes. Names every problem at once: not UTF-8, not JSON, a
  * field of the wrong kind, a name listed twice, a path that leads out of the package or to the web.
  * A file that Weft does not know is a warning, not a problem, and its path is not looked at.
- * `fictional` may stand at the top or in an object called `weft`; either saying true is enough.
  * Source: Frictionless Data Package; design, "Data packages".
  */
 export function readDescriptor(bytes: Uint8Array): DescriptorRead {
@@ -135,7 +151,7 @@ function descriptorOf(data: z.infer<typeof schema>): PackageDescriptor {
       ...(path && { path }),
       ...(title && { title }),
     })),
-    fictional: data.fictional === true || data.weft?.fictional === true,
+    fictional: data.fictional ?? false,
   };
 }
 

@@ -46,7 +46,7 @@ export function descriptorText({ descriptor, files }: PackageToWrite): string {
       licenses: licences.map(({ name, path, title }) => ({ name, path, title })),
     }),
     ...(description !== null && { description }),
-    ...(fictional && { fictional }),
+    ...(fictional !== false && { fictional }),
     resources: inOrder(files).map(({ name }) => ({ name, path: pathOf(name) })),
   };
   return `${JSON.stringify(json, null, 2)}\n`;

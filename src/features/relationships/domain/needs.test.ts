@@ -33,7 +33,7 @@ const missions: fc.Arbitrary<NeedsInput> = fc.record({
 function dense({ assignments, dependencies }: NeedsInput): Map<string, number> {
   const organisations = [...new Set(assignments.map(([o]) => o))];
   const streams = [
-    ...new Set([...assignments.map(([, w]) => w), ...dependencies.flatMap(([u, v]) => [u, v])]),
+    ...new Set([...assignments.map(([, w]) => w), ...dependencies.flatMap(([u, v, _]) => [u, v])]),
   ];
   const does = (o: string, w: string) => (assignments.some(([p, v]) => p === o && v === w) ? 1 : 0);
   const needs = (u: string, v: string) =>

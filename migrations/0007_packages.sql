@@ -1,0 +1,84 @@
+-- Data packages: what each one last said, and imports that wait to be applied.
+
+create table data_package (
+  name text primary key,
+  title text,
+  description text,
+  licences jsonb,
+  fictional jsonb,
+  sha256 bytea not null,
+  loaded_at timestamptz not null
+);
+comment on table data_package is 'A package that was loaded here, as it described itself when last loaded.';
+
+create table package_row (
+  package text not null references data_package,
+  file text not null,
+  key text not null,
+  cells jsonb not null,
+  entity_id uuid,
+  primary key (package, file, key)
+);
+comment on table package_row is
+  'What a package last said in each row. Loading it again changes only what it now says otherwise, so that corrections made here stay.';
+comment on column package_row.key is 'The package''s own id, or the columns that tell the row from others, as a JSON list.';
+comment on column package_row.entity_id is 'What the row is here; null in files whose rows have no id.';
+create index package_row_entity on package_row (entity_id);
+
+create table import (
+  id uuid primary key default new_id(),
+  package text not null,
+  kind text not null check (kind in ('package', 'mapping')),
+  state text not null check (state in
+    ('mapping', 'checking', 'checked', 'applying', 'applied', 'failed', 'stopped')),
+  descriptor jsonb not null,
+  sha256 bytea not null,
+  mapping jsonb,
+  summary jsonb,
+  by_person uuid references person,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  finished_at timestamptz
+);
+comment on table import is 'One import, from the chosen file to its end. A preview that is not applied expires.';
+create index import_expires on import (expires_at);
+
+create unlogged table import_row (
+  import_id uuid not null references import on delete cascade,
+  file text not null,
+  row integer not null,
+  key text,
+  cells jsonb not null,
+  left_out boolean not null default false,
+  primary key (import_id, file, row)
+);
+comment on table import_row is
+  'Rows of an import before they are applied. Unlogged: lost in a crash, and then the import says so and is started again.';
+create index import_row_key on import_row (import_id, file, key);
+
+create table import_problem (
+  import_id uuid not null references import on delete cascade,
+  position integer not null,
+  file text not null,
+  row integer,
+  "column" text,
+  code text not null,
+  detail text not null,
+  value text,
+  candidates jsonb,
+  primary key (import_id, position)
+);
+comment on table import_problem is 'What must be mended, left out or decided before an import can be applied.';
+
+create table import_choice (
+  import_id uuid not null references import on delete cascade,
+  file text not null,
+  row integer not null,
+  choice text not null check (choice in ('match', 'new', 'leave-out')),
+  entity_id uuid,
+  primary key (import_id, file, row)
+);
+comment on table import_choice is 'What a person decided about a row that asked.';
+
+grant select, insert, update on data_package, package_row to weft_app;
+grant select, insert, update, delete on import, import_row, import_problem, import_choice to weft_app;

@@ -1,0 +1,115 @@
+import { serveStatic } from '@hono/node-server/serve-static';
+import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { csrf } from 'hono/csrf';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import { bearerToken } from '../features/people/index.ts';
+import { isLoopback } from '../platform/config/config.ts';
+import { type Answering, answerNo, askOf, mount } from '../platform/http/mount.ts';
+import type { Route } from '../platform/http/route.ts';
+import { findActor } from './find-actor.ts';
+import { frameFor } from './frame.ts';
+import { healthRoutes } from './health.ts';
+import { openMetrics } from './metrics.ts';
+import { describeApi } from './openapi.ts';
+import { ProblemPage } from './pages/problem.tsx';
+import type { Parts } from './parts.ts';
+import { routesOf } from './routes.ts';
+
+/** Weft as one function from Request to Response: tests need no port. */
+export function createApp(parts: Parts): Hono {
+  const app = new Hono();
+  const routes: Route[] = routesOf(parts);
+  const house: Answering = {
+    findActor: (headers) => findActor(parts, headers),
+    clock: parts.clock,
+    timeZone: parts.instance.timeZone,
+    frameFor: (ask) => frameFor(parts, ask),
+    problemPage: (kind, frame, more) => ProblemPage({ kind, frame, ...more }),
+  };
+  const metrics = openMetrics();
+
+  app.use(requestId());
+  app.use(metrics.measure);
+  app.use(headers(parts.url));
+  app.use(compress());
+  app.use(onlyThisSite(house));
+  if (parts.instance.demonstration) app.use(onlyLoopback(house));
+  if (parts.assets.folder) app.use('/assets/*', assetsFrom(parts.assets.folder));
+
+  mount(app, routes, house);
+  healthRoutes(app, parts);
+  app.get('/metrics', metrics.show);
+  describeApi(app, parts);
+
+  app.notFound(async (c) => answerNo(c, house, await askOf(c, house), 'not-found'));
+  app.onError(async (problem, c) => {
+    const reference = c.get('requestId');
+    parts.log.error(
+      { reference, error: problem, path: c.req.path },
+      'A request failed on our side.',
+    );
+    return answerNo(c, house, null, 'broken', { reference });
+  });
+  return app;
+}
+
+/** What browsers may do with our pages. Source: OWASP ASVS 5.0 V3; quality.md "Trust". */
+function headers(url: string) {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+    referrerPolicy: 'same-origin',
+    strictTransportSecurity: url.startsWith('https:') && 'max-age=31536000',
+    xFrameOptions: 'DENY',
+  });
+}
+
+/**
+ * Refuses a form that another site sent. A request that names itself by a token carries no cookie
+ * that a browser would add by itself, so it may come from anywhere.
+ */
+function onlyThisSite(house: Answering) {
+  const check = csrf();
+  return async (c: Context, next: () => Promise<void>) => {
+    if (bearerToken(c.req.raw.headers)) return next();
+    try {
+      return await check(c, next);
+    } catch {
+      return answerNo(c, house, null, 'cross-site', {
+        detail: 'Open the page here and send the form again. Programs send a bearer token instead.',
+      });
+    }
+  };
+}
+
+/**
+ * The demonstration answers only to names of this machine, so that no other site can reach it
+ * through a name of its own (DNS rebinding).
+ */
+function onlyLoopback(house: Answering) {
+  return async (c: Context, next: () => Promise<void>) => {
+    const name = new URL(c.req.url).hostname.replace(/^\[|\]$/g, '');
+    if (isLoopback(name)) return next();
+    return answerNo(c, house, null, 'not-found');
+  };
+}
+
+const yearSeconds = 31_536_000;
+
+/** Built files: their names carry a hash of their content, so they never change. */
+function assetsFrom(folder: string) {
+  return serveStatic({
+    root: folder,
+    onFound: (_, c) => c.header('cache-control', `public, max-age=${yearSeconds}, immutable`),
+  });
+}

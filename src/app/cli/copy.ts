@@ -1,0 +1,48 @@
+import type { TokenRefusal } from '../../features/people/index.ts';
+
+const count = (n: number, one: string, many = `${one}s`) =>
+  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+
+/** What `weft token` says. */
+export const tokenCopy: Record<
+  TokenRefusal | 'revoked' | 'replaced',
+  (person: string) => string
+> & { whose: string } = {
+  whose: 'Say whose token: a person, or --operator. See weft token --help.',
+  'no-such-person': (person) =>
+    `There is no person “${person}” here. The name is the last part of their address, such as amara-osei.`,
+  'no-token': (person) => `${person} has no token.`,
+  revoked: (person) => `The token of ${person} opens nothing any more.`,
+  replaced: (person) => `The token that ${person} had before opens nothing any more.`,
+};
+
+/** What `weft import` says. */
+export const importCopy = {
+  which: 'Say which folder or zip to import. See weft import --help.',
+  sameName: (word: string) => `--same-name is “${word}”. Say stop, new or match.`,
+  reading: (file: string, rows: number) => `Reading ${file}: ${count(rows, 'row')}`,
+  checking: () => 'Checking',
+  writing: (file: string, rows: number) => `Writing ${file}: ${count(rows, 'row')}`,
+  applied: (name: string) => `“${name}” is imported.`,
+  unchanged: (name: string) => `“${name}” says nothing new: nothing was changed.`,
+  file: (
+    file: string,
+    counts: { added: number; revised: number; unchanged: number; leftOut: number },
+  ) =>
+    `  ${file}: ${counts.added} added, ${counts.revised} revised, ${counts.unchanged} unchanged${
+      counts.leftOut > 0 ? `, ${counts.leftOut} left out` : ''
+    }`,
+  stopped: (problems: number) =>
+    `Nothing was imported. ${count(problems, 'problem')} must be mended first, or the rows left out with --leave-out.`,
+  asks: (questions: number) =>
+    `Nothing was imported. ${count(questions, 'row')} bear${questions === 1 ? 's' : ''} a name that is here already in the same place. Say --same-name=match where they are the same, --same-name=new where they are not; on the Import page each can be answered by itself.`,
+  leftOut: (problems: number) => `${count(problems, 'problem')}; those rows were left out:`,
+  more: (n: number) => `  … and ${count(n, 'more', 'more')}.`,
+  problem: (problem: {
+    file: string | null;
+    row: number | null;
+    column: string | null;
+    detail: string;
+  }) =>
+    `  ${[problem.file, problem.row === null ? null : `row ${problem.row}`, problem.column].filter(Boolean).join(', ')}: ${problem.detail}`,
+};

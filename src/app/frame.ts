@@ -1,0 +1,48 @@
+import { missionPaths } from '../features/missions/paths.ts';
+import { organisationPaths } from '../features/organisations/index.ts';
+import { peoplePaths } from '../features/people/index.ts';
+import { dayInWords } from '../kernel/day.ts';
+import type { Ask } from '../platform/http/ask.ts';
+import type { Frame } from '../platform/ui/page.tsx';
+import type { Parts } from './parts.ts';
+import { appPaths } from './paths.ts';
+
+/** What every page knows: the places of the house, who is here, and when it was drawn. */
+export function frameFor(parts: Parts, ask: Ask): Frame {
+  const { actor } = ask;
+  const post = actor.kind === 'person' ? actor.posts[0] : undefined;
+  const at = ask.now.toZonedDateTimeISO(parts.instance.timeZone);
+  const clock = `${String(at.hour).padStart(2, '0')}:${String(at.minute).padStart(2, '0')}`;
+  const zone = at.toLocaleString('en-GB', { timeZoneName: 'short' }).split(' ').at(-1);
+  return {
+    path: ask.path,
+    hostedBy: parts.instance.name,
+    demonstration: parts.instance.demonstration,
+    viewer:
+      actor.kind === 'person'
+        ? {
+            name: actor.name,
+            post: post?.title ?? null,
+            organisation: post?.organisation.name ?? null,
+          }
+        : null,
+    nav: [
+      { label: 'Missions', href: missionPaths.list() },
+      { label: 'Organisations', href: organisationPaths.list() },
+      { label: 'Places', href: organisationPaths.places() },
+    ],
+    links: {
+      home: appPaths.home(),
+      signIn: peoplePaths.signIn(),
+      signOut: peoplePaths.signOut(),
+      account: peoplePaths.account(),
+      search: appPaths.search(),
+      api: appPaths.api(),
+      methods: appPaths.methods(),
+      accessibility: appPaths.accessibility(),
+      data: appPaths.data(),
+    },
+    assets: parts.assets,
+    asOf: `${dayInWords(ask.today)}, ${clock} ${zone}`,
+  };
+}

@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import type { PoolConfig } from 'pg';
+import { Temporal } from '../kernel/day.ts';
+import { type Door, openDoor } from '../platform/auth/door.ts';
+import type { Config } from '../platform/config/config.ts';
+import { databaseOn } from '../platform/db/access.ts';
+import { findRunningCluster, startCluster } from '../platform/db/cluster.ts';
+import { findOrBeginInstance, type Instance } from '../platform/db/instance.ts';
+import { openDatabase, openPool } from '../platform/db/pool.ts';
+import { ownerRole } from '../platform/db/postmaster.ts';
+import { applicationRole, databaseName, prepareDatabase } from '../platform/db/prepare-database.ts';
+import type { Log } from '../platform/log/log.ts';
+import type { Schema } from './schema.ts';
+
+/** The ways in to the database of an instance, and how to leave it. */
+export interface Ground {
+  readonly owner: PoolConfig;
+  readonly application: PoolConfig;
+  /** Whether Weft runs the database itself, from the data folder. */
+  readonly embedded: boolean;
+  /** Stops the database where this process started it. */
+  close(): Promise<void>;
+}
+
+/** A house that is open: its database connected, its door made. */
+export interface House {
+  readonly connection: Kysely<Schema>;
+  readonly door: Door;
+  readonly instance: Instance & { readonly isNew: boolean };
+  readonly ground: Ground;
+  readonly clock: { now(): Temporal.Instant };
+  close(): Promise<void>;
+}
+
+/**
+ * Reaches the database: the server that `DATABASE_URL` names; else the one that a running Weft has
+ * started on the same data folder, where `beside` allows; else our own, started here.
+ * @throws CannotStart with a sentence that says what to do.
+ */
+export async function findGround(config: Config, log: Log, beside: boolean): Promise<Ground> {
+  const { databaseUrl, databaseOwnerUrl, dataFolder } = config;
+  if (databaseUrl)
+    return {
+      owner: { connectionString: databaseOwnerUrl ?? databaseUrl },
+      application: { connectionString: databaseUrl },
+      embedded: false,
+      close: async () => {},
+    };
+  const running = beside ? await findRunningCluster(dataFolder) : null;
+  if (running) return groundOf(running.connection, async () => {});
+  const cluster = await startCluster({ folder: dataFolder, log: spoken(log), purpose: 'instance' });
+  return groundOf(cluster.connection, () => cluster.stop());
+}
+
+const groundOf = (
+  connection: (database: string, role: string) => PoolConfig,
+  close: () => Promise<void>,
+): Ground => ({
+  owner: connection(databaseName, ownerRole),
+  application: connection(databaseName, applicationRole),
+  embedded: true,
+  close,
+});
+
+/** The log as the database's modules speak to it. */
+export const spoken = (log: Log) => ({
+  info: (sentence: string) => log.info({}, sentence),
+  warn: (sentence: string) => log.warn({}, sentence),
+  error: (facts: object, sentence: string) => log.error(facts, sentence),
+});
+
+/**
+ * Opens the house on its ground: migrates, finds or begins the instance, and makes the door.
+ * Closing it leaves in the opposite order.
+ */
+export async function openHouse(config: Config, ground: Ground, log: Log): Promise<House> {
+  const clock = { now: () => Temporal.Now.instant() };
+  const database = spoken(log);
+  await prepareDatabase({
+    owner: ground.owner,
+    application: ground.application,
+    log: database,
+    createDatabase: ground.embedded,
+  });
+  const connection = openDatabase<Schema>(openPool(ground.application, database));
+  const sessions = openPool(
+    {
+      ...ground.application,
+      options: '-c search_path=auth',
+      max: 4,
+      application_name: 'weft-door',
+    },
+    database,
+  );
+  const wish = { name: 'Weft', demonstration: config.demonstration };
+  const instance = await databaseOn(connection).write((tx) =>
+    findOrBeginInstance(tx, wish, clock.now()),
+  );
+  const door = openDoor({ pool: sessions, secret: secretOf(config), url: config.url });
+  return {
+    connection,
+    door,
+    instance,
+    ground,
+    clock,
+    async close() {
+      await connection.destroy();
+      await sessions.end();
+      await ground.close();
+    },
+  };
+}
+
+/** The secret that signs sessions: the configured one, else one that the data folder keeps. */
+function secretOf(config: Config): string {
+  if (config.secret) return config.secret;
+  const file = join(config.dataFolder, 'secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}

@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import type { Temporal } from '../kernel/day.ts';
+import type { Door } from '../platform/auth/door.ts';
+import type { Database } from '../platform/db/access.ts';
+import type { Instance } from '../platform/db/instance.ts';
+import type { Log } from '../platform/log/log.ts';
+import type { Assets } from './assets.ts';
+import type { Schema } from './schema.ts';
+
+/** Everything the house is made of, put together once at start and handed in. */
+export interface Parts {
+  readonly db: Database<Schema>;
+  /** The connection itself, for what spans features and works on whole files of rows. */
+  readonly connection: Kysely<Schema>;
+  readonly door: Door;
+  readonly clock: { now(): Temporal.Instant };
+  readonly log: Log;
+  readonly instance: Instance;
+  readonly assets: Assets;
+  /** Address that people and programs use. */
+  readonly url: string;
+}

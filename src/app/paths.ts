@@ -1,0 +1,17 @@
+import { path } from '../platform/http/path.ts';
+
+/** Addresses of pages that span features. */
+export const appPaths = {
+  home: path('/'),
+  search: path('/search'),
+  api: path('/api'),
+  methods: path('/methods'),
+  method: path('/methods/:method'),
+  compute: path('/compute/:method'),
+  accessibility: path('/accessibility'),
+  data: path('/data'),
+  design: path('/design'),
+  imports: path('/imports'),
+  import: path('/imports/:import'),
+  export: path('/export'),
+};

@@ -1,0 +1,93 @@
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { operatorEntry, peoplePaths } from '../features/people/index.ts';
+import { readConfig } from '../platform/config/config.ts';
+import { databaseOn } from '../platform/db/access.ts';
+import { CannotStart } from '../platform/db/cannot-start.ts';
+import { openLog } from '../platform/log/log.ts';
+import { createApp } from './app.ts';
+import { readAssets } from './assets.ts';
+import { startJobs } from './jobs.ts';
+import { loadDemonstration } from './load-demonstration.ts';
+import { findGround, openHouse } from './open-house.ts';
+
+const log = openLog('warn');
+const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
+const averley = fileURLToPath(new URL('../../packs/averley', import.meta.url));
+/** Minutes for which the operator's link opens the door. */
+const entryMinutes = 60;
+/** Milliseconds that requests under way get to end once we are told to stop. */
+const farewellMs = 10_000;
+
+/** Starts Weft: web and worker in one process, and the database too where none is named. */
+async function start(): Promise<void> {
+  const read = readConfig(process.env);
+  if (!read.ok) throw new CannotStart(read.problems.join('\n'));
+  const { config } = read;
+  say(config.databaseUrl ? 'Connecting to the database.' : 'Starting the database.');
+  const ground = await findGround(config, log, false);
+  const house = await openHouse(config, ground, log);
+  const { instance, connection, door, clock } = house;
+  if (instance.demonstration && (await loadDemonstration(house, averley)))
+    say('Averley, the demonstration, is loaded. All of it is made up.');
+  const parts = {
+    db: databaseOn(connection),
+    connection,
+    door,
+    clock,
+    log,
+    instance: { ...instance, ...(await nameOf(connection)) },
+    assets: readAssets(fileURLToPath(new URL('../client', import.meta.url))),
+    url: config.url,
+  };
+  const jobs = await startJobs(ground.application, parts);
+  const app = createApp(parts);
+  const server = createServer(getRequestListener(app.fetch));
+  await new Promise<void>((done, fail) => {
+    server.once('error', (problem: NodeJS.ErrnoException) =>
+      fail(
+        problem.code === 'EADDRINUSE'
+          ? new CannotStart(
+              `Port ${config.port} is taken. Set PORT to another one, or end what uses it.`,
+            )
+          : problem,
+      ),
+    );
+    server.listen(config.port, config.host, done);
+  });
+  const link = await door.makeEntry(operatorEntry, entryMinutes);
+  say(`\nWeft is at ${config.url}`);
+  say(`Operator, enter once within the hour: ${config.url}${peoplePaths.entry({ secret: link })}`);
+  say('Stop it with Ctrl-C.');
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    say('\nStopping.');
+    const force = setTimeout(() => server.closeAllConnections(), farewellMs);
+    server.closeIdleConnections();
+    await new Promise((done) => server.close(done));
+    clearTimeout(force);
+    await jobs.stop();
+    await house.close();
+    say('Stopped. Nothing is lost.');
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void stop().then(() => process.exit(0)));
+}
+
+const nameOf = async (connection: Parameters<typeof createApp>[0]['connection']) =>
+  connection
+    .selectFrom('instance')
+    .select(['name', 'time_zone as timeZone'])
+    .executeTakeFirstOrThrow();
+
+try {
+  await start();
+} catch (problem) {
+  if (problem instanceof CannotStart) say(problem.message);
+  else say(problem instanceof Error ? (problem.stack ?? problem.message) : String(problem));
+  process.exit(1);
+}

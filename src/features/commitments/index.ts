@@ -1,0 +1,1 @@
+export type { CommitmentTables } from './tables.ts';

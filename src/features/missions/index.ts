@@ -1,0 +1,1 @@
+export type { MissionTables } from './tables.ts';

@@ -1,0 +1,2 @@
+export { organisationPaths } from './paths.ts';
+export type { OrganisationTables } from './tables.ts';

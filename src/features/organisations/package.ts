@@ -1,0 +1,138 @@
+import { sectors } from '../../kernel/sector.ts';
+import { tiers } from '../../kernel/tier.ts';
+import type { Cells, PackageFile, RowProblem } from '../../platform/db/package-file.ts';
+
+/** `places.csv`. Known again by its code of the Government Statistical Service. */
+export const placesFile: PackageFile = {
+  file: 'places',
+  table: 'place',
+  key: ['id'],
+  columns: [
+    { name: 'id', into: null, kind: 'text', required: true },
+    { name: 'name', into: 'name', kind: 'text', required: true },
+    { name: 'tier', into: 'tier', kind: 'choice', values: tiers },
+    { name: 'parent', into: 'parent_id', kind: 'reference', file: 'places' },
+    { name: 'gss', into: 'gss', kind: 'text' },
+  ],
+  match: [
+    'update incoming i set entity_id = t.id from place t where i.entity_id is null and t.gss = i.gss',
+  ],
+  sameAs: `t.name = i.name and t.parent_id is not distinct from i.parent_id
+    and (i.parent_id is not null or not i.cells ? 'parent')`,
+  sameAsAsks: true,
+  within: 't.id in (select id from scope_place)',
+  tellsFiction: true,
+};
+
+/** `organisations.csv`. Known again by any of its identifiers. */
+export const organisationsFile: PackageFile = {
+  file: 'organisations',
+  table: 'organisation',
+  key: ['id'],
+  columns: [
+    { name: 'id', into: null, kind: 'text', required: true },
+    { name: 'name', into: 'name', kind: 'text', required: true },
+    { name: 'sector', into: 'sector', kind: 'choice', values: sectors },
+    { name: 'tier', into: 'tier', kind: 'choice', values: tiers },
+    { name: 'place', into: 'place_id', kind: 'reference', file: 'places' },
+    { name: 'identifiers', into: null, kind: 'list' },
+    { name: 'kind', into: 'kind', kind: 'text' },
+    { name: 'starts_on', into: 'starts_on', kind: 'day' },
+    { name: 'ends_on', into: 'ends_on', kind: 'day' },
+    { name: 'replaced_by', into: 'replaced_by_id', kind: 'reference', file: 'organisations' },
+    { name: 'source', into: 'source', kind: 'text' },
+  ],
+  check: endsAfterItStarts,
+  make: { listed_at: 'i.loaded_at' },
+  match: [
+    `update incoming i set entity_id = k.organisation_id
+     from organisation_identifier k
+     where i.entity_id is null and k.identifier = any (string_to_array(i.cells->>'identifiers', ';'))`,
+  ],
+  sameAs: `t.name = i.name and t.place_id is not distinct from i.place_id
+    and (i.place_id is not null or not i.cells ? 'place')`,
+  sameAsAsks: true,
+  after: [
+    `delete from organisation_identifier k using incoming i
+     where k.organisation_id = i.entity_id and i.before is not null
+       and i.before->>'identifiers' is distinct from i.cells->>'identifiers'
+       and k.identifier = any (string_to_array(i.before->>'identifiers', ';'))
+       and not k.identifier = any (coalesce(string_to_array(i.cells->>'identifiers', ';'), '{}'))`,
+    `insert into organisation_identifier (identifier, organisation_id, position)
+     select n.identifier, i.entity_id, n.position
+     from incoming i
+     cross join lateral unnest(string_to_array(i.cells->>'identifiers', ';'))
+       with ordinality n (identifier, position)
+     where i.before->>'identifiers' is distinct from i.cells->>'identifiers'
+     on conflict (identifier) do nothing`,
+  ],
+  written: {
+    identifiers: `(select string_agg(k.identifier, ';' order by k.position, k.identifier collate "C")
+      from organisation_identifier k where k.organisation_id = t.id)`,
+  },
+  within: 't.id in (select id from scope_organisation)',
+  tellsFiction: true,
+  changesOrganisation: 'i.entity_id',
+};
+
+const inverses: Readonly<Record<string, string>> = { child: 'parent', successor: 'predecessor' };
+
+/** A link in its one form: inverses are turned round, and a relation names its smaller id first. */
+export function foldLink(cells: Cells): Cells {
+  const { from, to, kind } = cells;
+  if (from === undefined || to === undefined || kind === undefined) return cells;
+  const inverse = inverses[kind];
+  if (inverse) return { ...cells, from: to, to: from, kind: inverse };
+  return kind === 'related' && to < from ? { ...cells, from: to, to: from } : cells;
+}
+
+/** `organisation-links.csv`. */
+export const organisationLinksFile: PackageFile = {
+  file: 'organisation-links',
+  table: 'organisation_link',
+  key: ['from', 'to', 'kind'],
+  columns: [
+    { name: 'from', into: 'from_id', kind: 'reference', file: 'organisations', required: true },
+    { name: 'to', into: 'to_id', kind: 'reference', file: 'organisations', required: true },
+    {
+      name: 'kind',
+      into: 'kind',
+      kind: 'choice',
+      values: ['parent', 'related', 'predecessor', 'child', 'successor'],
+      required: true,
+    },
+    { name: 'source', into: 'source', kind: 'text' },
+  ],
+  canonical: foldLink,
+  check: (cells) =>
+    cells.from !== undefined && cells.from === cells.to
+      ? [{ column: 'to', code: 'self-link', detail: 'An organisation cannot be linked to itself.' }]
+      : [],
+  match: [
+    `update incoming set from_id = least(from_id, to_id), to_id = greatest(from_id, to_id)
+     where kind = 'related'`,
+  ],
+  written: {
+    from: `(select case when t.kind = 'related' then least(a.slug collate "C", b.slug collate "C") else a.slug end
+      from organisation a, organisation b where a.id = t.from_id and b.id = t.to_id)`,
+    to: `(select case when t.kind = 'related' then greatest(a.slug collate "C", b.slug collate "C") else b.slug end
+      from organisation a, organisation b where a.id = t.from_id and b.id = t.to_id)`,
+  },
+  changesOrganisation: 'i.from_id',
+  within:
+    't.from_id in (select id from scope_organisation) and t.to_id in (select id from scope_organisation)',
+};
+
+/** A thing cannot end before it starts. */
+function endsAfterItStarts(cells: Cells): RowProblem[] {
+  const { starts_on: starts, ends_on: ends } = cells;
+  return starts !== undefined && ends !== undefined && ends < starts
+    ? [
+        {
+          column: 'ends_on',
+          code: 'ends-before-start',
+          detail: `It ends on ${ends}, before it starts on ${starts}.`,
+        },
+      ]
+    : [];
+}

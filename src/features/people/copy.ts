@@ -1,0 +1,31 @@
+/** Why nobody was let in. */
+export type EntryRefusal = 'no-demonstration' | 'no-such-person' | 'entry-used';
+
+export const entryRefusals: Record<EntryRefusal, string> = {
+  'no-demonstration':
+    'Only the demonstration lets you be anyone. Ask whoever runs this place for a link.',
+  'no-such-person': 'Nobody of that name is in the demonstration. Choose someone from the list.',
+  'entry-used':
+    'This link was used already, or is too old. A new one is printed when Weft starts, or by the command “weft token --link”.',
+};
+
+export const signInCopy = {
+  title: 'Sign in',
+  demonstrationTitle: 'Who do you want to be?',
+  demonstrationLede:
+    'All of Averley is made up, and so is everyone in it. Choose a person and see Weft through their eyes.',
+  operator: 'Operator',
+  operatorPost: 'Runs this copy of Weft',
+  be: (name: string) => `Be ${name}`,
+  closedTitle: 'This door opens by invitation',
+  closedLede:
+    'The operator enters by the link that Weft prints when it starts. Ways to sign in for everyone else come with the next release.',
+  entryTitle: 'One step to come in',
+  entryLede: 'This link works once. Press the button to use it.',
+  entryButton: 'Come in',
+  accountTitle: 'Who you are here',
+  noPosts: 'You hold no post today. Rights follow posts, so for now you see what a visitor sees.',
+  operatorLine: 'You run this installation.',
+  deputy: 'as deputy',
+  mustSignIn: 'Sign in to see this page.',
+};

@@ -1,0 +1,150 @@
+import { sql } from 'kysely';
+import type { HeldPost, PersonActing } from '../../kernel/actor.ts';
+import type { Day } from '../../kernel/day.ts';
+import type { Reading } from '../../platform/db/access.ts';
+import type { OrganisationTables } from '../organisations/index.ts';
+import type { PeopleTables } from './tables.ts';
+
+/** Finds a person by one of what identifies a request: their account, or a token's hash. */
+type By = { readonly account: string } | { readonly token: Buffer } | { readonly person: string };
+
+/**
+ * The person behind an account or a live token, with the posts held on a day, deputies included,
+ * the holder's posts first; null where there is none. One query.
+ */
+export async function findPersonActing(
+  db: Reading<PeopleTables & Pick<OrganisationTables, 'organisation'>>,
+  by: By,
+  today: Day,
+): Promise<PersonActing | null> {
+  const rows = await db
+    .selectFrom('person')
+    .leftJoin('appointment', (join) =>
+      join
+        .onRef('appointment.person_id', '=', 'person.id')
+        .on((on) =>
+          on.and([
+            on(sql`coalesce(appointment.starts_on, '-infinity')`, '<=', today),
+            on(sql`coalesce(appointment.ends_on, 'infinity')`, '>=', today),
+          ]),
+        ),
+    )
+    .leftJoin('post', 'post.id', 'appointment.post_id')
+    .leftJoin('organisation', 'organisation.id', 'post.organisation_id')
+    .select([
+      'person.id',
+      'person.name',
+      'person.operator',
+      'post.id as postId',
+      'post.title',
+      'appointment.deputy',
+      'organisation.id as organisationId',
+      'organisation.slug as organisationSlug',
+      'organisation.name as organisationName',
+    ])
+    .where((on) =>
+      'account' in by
+        ? on('person.account_id', '=', by.account)
+        : 'person' in by
+          ? on('person.id', '=', by.person)
+          : on(
+              'person.id',
+              '=',
+              on
+                .selectFrom('api_token')
+                .select('person_id')
+                .where('hash', '=', by.token)
+                .where('revoked_at', 'is', null),
+            ),
+    )
+    .orderBy((on) => on.fn.coalesce('appointment.deputy', sql<boolean>`false`))
+    .orderBy('organisation.slug')
+    .orderBy('post.slug')
+    .execute();
+  const first = rows[0];
+  if (!first) return null;
+  const posts = rows.flatMap((row): HeldPost[] =>
+    row.postId && row.organisationId && row.organisationSlug && row.organisationName && row.title
+      ? [
+          {
+            postId: row.postId,
+            title: row.title,
+            organisation: {
+              id: row.organisationId,
+              slug: row.organisationSlug,
+              name: row.organisationName,
+            },
+            deputy: row.deputy === true,
+          },
+        ]
+      : [],
+  );
+  return { kind: 'person', id: first.id, name: first.name, operator: first.operator, posts };
+}
+
+/** Which of some organisations somebody holds a post of today, so that they can act. */
+export async function listOrganisationsWithHolders(
+  db: Reading<PeopleTables>,
+  organisationIds: readonly string[],
+  today: Day,
+): Promise<Set<string>> {
+  if (organisationIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('post')
+    .innerJoin('appointment', 'appointment.post_id', 'post.id')
+    .select('post.organisation_id')
+    .distinct()
+    .where('post.organisation_id', 'in', organisationIds)
+    .where(sql`coalesce(appointment.starts_on, '-infinity')`, '<=', today)
+    .where(sql`coalesce(appointment.ends_on, 'infinity')`, '>=', today)
+    .execute();
+  return new Set(rows.map((row) => row.organisation_id));
+}
+
+/** The person with this slug, for the door and for tokens; null if there is none. */
+export async function findPerson(db: Reading<PeopleTables>, slug: string) {
+  return (
+    (await db
+      .selectFrom('person')
+      .select(['id', 'slug', 'name', 'email', 'account_id as accountId', 'operator', 'fictional'])
+      .where('slug', '=', slug)
+      .executeTakeFirst()) ?? null
+  );
+}
+
+/** One line of the demonstration's door: a made-up person with a post held today. */
+export interface DoorPerson {
+  readonly slug: string;
+  readonly name: string;
+  readonly posts: { title: string; organisation: string }[];
+}
+
+/** The fictional people who hold a post today, by name. */
+export async function listFictionalPeople(
+  db: Reading<PeopleTables & Pick<OrganisationTables, 'organisation'>>,
+  today: Day,
+): Promise<DoorPerson[]> {
+  const rows = await db
+    .selectFrom('person')
+    .innerJoin('appointment', 'appointment.person_id', 'person.id')
+    .innerJoin('post', 'post.id', 'appointment.post_id')
+    .innerJoin('organisation', 'organisation.id', 'post.organisation_id')
+    .select(['person.slug', 'person.name', 'post.title', 'organisation.name as organisation'])
+    .where('person.fictional', '=', true)
+    .where(sql`coalesce(appointment.starts_on, '-infinity')`, '<=', today)
+    .where(sql`coalesce(appointment.ends_on, 'infinity')`, '>=', today)
+    .orderBy('person.name')
+    .orderBy('person.slug')
+    .orderBy('post.slug')
+    .execute();
+  const people = new Map<
+    string,
+    { slug: string; name: string; posts: { title: string; organisation: string }[] }
+  >();
+  for (const { slug, name, title, organisation } of rows) {
+    const person = people.get(slug) ?? { slug, name, posts: [] };
+    person.posts.push({ title, organisation });
+    people.set(slug, person);
+  }
+  return [...people.values()];
+}

@@ -1,0 +1,120 @@
+import type { z } from 'zod';
+import type { Attempt } from '../../platform/http/ask.ts';
+import { Move } from '../../platform/ui/button.tsx';
+import { type Frame, Page } from '../../platform/ui/page.tsx';
+import { organisationPaths } from '../organisations/index.ts';
+import { signInCopy as copy } from './copy.ts';
+import { peoplePaths } from './paths.ts';
+import type { accountOutput, signInOutput } from './schema.ts';
+
+/** Where one signs in: in the demonstration a list of people to be, elsewhere how to get in. */
+export function SignInPage({
+  shown,
+  frame,
+  attempt,
+}: {
+  shown: z.infer<typeof signInOutput>;
+  frame: Frame;
+  attempt: Attempt;
+}) {
+  if (!shown.demonstration)
+    return (
+      <Page
+        frame={frame}
+        title={copy.title}
+        head={{ title: copy.closedTitle, lede: copy.closedLede }}
+        problems={attempt.problems}
+      >
+        {null}
+      </Page>
+    );
+  return (
+    <Page
+      frame={frame}
+      title={copy.title}
+      head={{ title: copy.demonstrationTitle, lede: copy.demonstrationLede }}
+      problems={attempt.problems}
+      fictional
+    >
+      <ul class="w-rows">
+        {shown.people.map((person) => (
+          <li class="w-ask" key={person.id}>
+            <div>
+              <h2 class="w-h3">{person.name}</h2>
+              {person.posts.map((post) => (
+                <p class="w-sm w-quiet" key={post.title + post.organisation}>
+                  {post.title}
+                  {post.organisation && `, ${post.organisation}`}
+                </p>
+              ))}
+            </div>
+            <Move
+              action={peoplePaths.demonstrationSignIn()}
+              hidden={{ person: person.id }}
+              variant="secondary"
+            >
+              {copy.be(person.name)}
+            </Move>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}
+
+/** What a one-time link opens: one button, so that a link preview does not use it up. */
+export function EntryPage({
+  secret,
+  frame,
+  attempt,
+}: {
+  secret: string;
+  frame: Frame;
+  attempt: Attempt;
+}) {
+  return (
+    <Page
+      frame={frame}
+      title={copy.title}
+      head={{ title: copy.entryTitle, lede: copy.entryLede }}
+      problems={attempt.problems}
+    >
+      <Move action={peoplePaths.entry()} hidden={{ secret }}>
+        {copy.entryButton}
+      </Move>
+    </Page>
+  );
+}
+
+/** Who I am here: the posts through which I act today. */
+export function AccountPage({
+  shown,
+  frame,
+}: {
+  shown: z.infer<typeof accountOutput>;
+  frame: Frame;
+}) {
+  return (
+    <Page
+      frame={frame}
+      title={copy.accountTitle}
+      head={{ kind: copy.accountTitle, title: shown.name }}
+    >
+      <div class="w-stack">
+        {shown.operator && <p>{copy.operatorLine}</p>}
+        {shown.posts.length === 0 && !shown.operator && <p class="w-quiet">{copy.noPosts}</p>}
+        <ul class="w-rows">
+          {shown.posts.map((post) => (
+            <li key={post.organisation.id + post.title}>
+              {post.title}
+              {post.deputy && ` (${copy.deputy})`},{' '}
+              <a href={organisationPaths.show({ organisation: post.organisation.id })}>
+                {post.organisation.name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Page>
+  );
+}

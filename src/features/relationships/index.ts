@@ -1,0 +1,1 @@
+export type { RelationshipTables } from './tables.ts';

@@ -1,0 +1,113 @@
+import { resolve } from 'node:path';
+
+/** Everything that the environment may say, checked once at start and handed in from there. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Address that people and programs use, without a slash at the end. */
+  readonly url: string;
+  /** Folder of the embedded database and the instance's own secret. */
+  readonly dataFolder: string;
+  /** Signs sessions; null where the instance keeps one of its own in its data folder. */
+  readonly secret: string | null;
+  readonly demonstration: boolean;
+  /** Connection as the application's role; null for the embedded database. */
+  readonly databaseUrl: string | null;
+  /** Connection as the role that owns the tables and migrates; null where the above one does both or the database is embedded. */
+  readonly databaseOwnerUrl: string | null;
+}
+
+/** The names read, in the order of `.env.example`. */
+export const settingNames = [
+  'PORT',
+  'HOST',
+  'WEFT_URL',
+  'WEFT_DATA',
+  'WEFT_SECRET',
+  'WEFT_DEMONSTRATION',
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+] as const;
+
+const portDefault = 4040;
+const loopback = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
+/** Characters of a secret that are too few. Source: OWASP ASVS 5.0, 128 bits of entropy and more. */
+const secretLengthMin = 32;
+
+/** Whether an address can be reached from this machine only. */
+export const isLoopback = (host: string): boolean => loopback.test(host);
+
+/**
+ * Reads the environment. Every value that is wrong or missing gets one sentence naming it; a value
+ * is never quoted where it may be a secret. Blank counts as not set.
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): { ok: true; config: Config } | { ok: false; problems: string[] } {
+  const problems: string[] = [];
+  const said = (name: (typeof settingNames)[number]) => env[name]?.trim() || null;
+
+  const portText = said('PORT') ?? String(portDefault);
+  const port = Number(portText);
+  if (!/^\d{1,5}$/.test(portText) || port > 65_535)
+    problems.push(
+      `PORT is "${portText}". Give a whole number from 0 to 65535, such as ${portDefault}.`,
+    );
+
+  const host = said('HOST') ?? '127.0.0.1';
+  const databaseUrl = postgresUrl('DATABASE_URL', said('DATABASE_URL'), problems);
+  const databaseOwnerUrl = postgresUrl('DATABASE_OWNER_URL', said('DATABASE_OWNER_URL'), problems);
+  if (databaseOwnerUrl && !databaseUrl)
+    problems.push(
+      'DATABASE_OWNER_URL is set without DATABASE_URL. Set both, or neither for the embedded database.',
+    );
+
+  const wish = said('WEFT_DEMONSTRATION')?.toLowerCase() ?? (databaseUrl ? 'no' : 'yes');
+  if (!['yes', 'no'].includes(wish))
+    problems.push(`WEFT_DEMONSTRATION is "${wish}". Say yes or no.`);
+  const demonstration = wish === 'yes';
+  if (demonstration && !isLoopback(host))
+    problems.push(
+      `HOST is "${host}", but the demonstration lets anyone in and so listens on 127.0.0.1 only. Set WEFT_DEMONSTRATION=no to use another address.`,
+    );
+
+  const url = said('WEFT_URL');
+  if (url && !/^https?:\/\/[^/\s]+\/?$/.test(url))
+    problems.push(
+      `WEFT_URL is "${url}". Give the address people use, such as https://weft.example.org, with nothing after the host.`,
+    );
+
+  const secret = said('WEFT_SECRET');
+  if (secret && secret.length < secretLengthMin)
+    problems.push(
+      `WEFT_SECRET has ${secret.length} characters. Give at least ${secretLengthMin}, made by chance, for example by: openssl rand -hex 32`,
+    );
+
+  if (problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    config: {
+      port,
+      host,
+      url: url?.replace(/\/$/, '') ?? `http://${host === '::1' ? '[::1]' : host}:${port}`,
+      dataFolder: resolve(said('WEFT_DATA') ?? 'data'),
+      secret,
+      demonstration,
+      databaseUrl,
+      databaseOwnerUrl,
+    },
+  };
+}
+
+function postgresUrl(name: string, value: string | null, problems: string[]): string | null {
+  if (value === null) return null;
+  try {
+    if (['postgres:', 'postgresql:'].includes(new URL(value).protocol)) return value;
+  } catch {
+    // Not an address at all: the sentence below says what is wanted.
+  }
+  problems.push(
+    `${name} is not an address of PostgreSQL. Write it as postgres://role:password@host/database`,
+  );
+  return null;
+}

@@ -1,0 +1,79 @@
+/** One row of a package: text by column, blank columns left out. */
+export type Cells = Readonly<Record<string, string>>;
+
+interface ColumnOf {
+  /** As the package names it. */
+  readonly name: string;
+  /** Column of the table; null where `after` writes it. */
+  readonly into: string | null;
+  /** A row without it cannot be read. */
+  readonly required?: boolean;
+  /** SQL for a new row where the package says nothing. */
+  readonly fallback?: string;
+}
+
+/** A column of a package and how its cells are read. Days are YYYY-MM-DD, numbers plain decimals. */
+export type Column = ColumnOf &
+  (
+    | { readonly kind: 'text' | 'day' | 'number' | 'yes-no' }
+    | { readonly kind: 'whole'; readonly min: number; readonly max: number }
+    | { readonly kind: 'choice'; readonly values: readonly string[] }
+    /** The id of a row of another file, or of this one. */
+    | { readonly kind: 'reference'; readonly file: string }
+    /** Several texts with `;` between them. */
+    | { readonly kind: 'list' }
+  );
+
+/** One thing wrong with a row, found by looking at it alone. */
+export interface RowProblem {
+  readonly column: string | null;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/**
+ * One file of a data package: what its columns are, which table they become, and how to tell its
+ * rows apart. The engine in `app/packages` reads and writes every file by its description alone.
+ */
+export interface PackageFile {
+  readonly file: string;
+  readonly table: string;
+  readonly columns: readonly Column[];
+  /** Columns that tell rows apart: `['id']`, or those of a row without an id of its own. */
+  readonly key: readonly string[];
+  /** True where rows are only ever added: a changed row is a further row. */
+  readonly appends?: boolean;
+  /**
+   * How a row that this package never brought is known to be here already, beside its identifiers:
+   * SQL over `t` (the table) and `i` (the row, its columns read), true for a match.
+   */
+  readonly sameAs?: string;
+  /** Matching by `sameAs` is a question to people, never an answer. */
+  readonly sameAsAsks?: boolean;
+  /** What only a look at the whole row tells. */
+  readonly check?: (cells: Cells) => RowProblem[];
+  /** Brings a row to its one form, such as folding an inverse. */
+  readonly canonical?: (cells: Cells) => Cells;
+  /** SQL over `t` and `i` for the same row of a file without ids; the key columns being equal, unless said. */
+  readonly sameRow?: string;
+  /** SQL over `i` for columns of the table that are not in the package, for new rows. */
+  readonly make?: Readonly<Record<string, string>>;
+  /**
+   * Statements over temporary table `incoming`: to match rows by what cannot be mistaken, to make
+   * ready what they need once they have ids, and to write what hangs on them.
+   */
+  readonly match?: readonly string[];
+  readonly ready?: readonly string[];
+  readonly after?: readonly string[];
+  /** SQL over `t`: rows that an export leaves out, such as what has ended. */
+  readonly leftOut?: string;
+  /** SQL over `t` for a column that is not simply its own: by package column name. */
+  readonly written?: Readonly<Record<string, string>>;
+  /** SQL over `t`: whether a row belongs to the missions, organisations and places in scope. */
+  readonly within: string;
+  /** True where the table has a column `fictional`. */
+  readonly tellsFiction?: boolean;
+  /** SQL over `i` for the mission, or the organisation, that a changed row changes. */
+  readonly changesMission?: string;
+  readonly changesOrganisation?: string;
+}

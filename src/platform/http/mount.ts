@@ -1,0 +1,252 @@
+import type { Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { VNode } from 'preact';
+import { type Actor, visitor } from '../../kernel/actor.ts';
+import { dayIn, type Temporal } from '../../kernel/day.ts';
+import { type Frame, renderDocument } from '../ui/page.tsx';
+import type { Ask, Attempt } from './ask.ts';
+import { describe } from './describe.ts';
+import { answerProblem, kinds, type ProblemKind, problemDetails } from './problem.ts';
+import { checkInput, takeApart } from './read-input.ts';
+import type { FormRoute, PageRoute, Route } from './route.ts';
+
+/** Bytes of a form or JSON body that are too many, unless the route says otherwise. Source: quality.md, upload limits. */
+export const bodyBytesMax = 1_000_000;
+
+/** What the routes need from the house to answer. */
+export interface Answering {
+  /** Who asks, from a session or a bearer token; null where a token is not good. */
+  readonly findActor: (headers: Headers) => Promise<Actor | null>;
+  readonly clock: { now(): Temporal.Instant };
+  readonly timeZone: string;
+  /** The frame of a page for this asker. */
+  readonly frameFor: (ask: Ask) => Frame;
+  /** The page of each kind of no. */
+  readonly problemPage: (
+    kind: ProblemKind,
+    frame: Frame,
+    more: { detail?: string; reference?: string },
+  ) => VNode;
+}
+
+/** Prefers JSON over HTML only where the request says so: browsers and plain `curl` get the page. */
+export function wantsJson(accept: string | undefined): boolean {
+  const weight = (kind: string) => {
+    const part = (accept ?? '')
+      .split(',')
+      .map((one) => one.trim().split(';'))
+      .find(([name]) => name?.trim().toLowerCase() === kind);
+    if (!part) return 0;
+    const q = part.slice(1).find((parameter) => parameter.trim().startsWith('q='));
+    return q ? Number(q.trim().slice(2)) || 0 : 1;
+  };
+  const json = Math.max(weight('application/json'), weight('application/problem+json'));
+  return json > 0 && json >= weight('text/html');
+}
+
+/** Gathers what is known of a request. Null where it brings a token that is not good. */
+export async function askOf(c: Context, house: Answering): Promise<Ask | null> {
+  const actor = await house.findActor(c.req.raw.headers);
+  if (actor === null) return null;
+  const now = house.clock.now();
+  const url = new URL(c.req.url);
+  return {
+    params: c.req.param(),
+    query: undefined,
+    path: url.pathname + url.search,
+    actor,
+    now,
+    today: dayIn(now, house.timeZone),
+    headers: c.req.raw.headers,
+  };
+}
+
+/** Answers with one kind of no: a page for people, RFC 9457 for programs. */
+export function answerNo(
+  c: Context,
+  house: Answering,
+  ask: Ask | null,
+  kind: ProblemKind,
+  more: { detail?: string; code?: string; reference?: string } = {},
+): Response {
+  const { reference, ...said } = more;
+  if (wantsJson(c.req.header('accept')) || isJson(c))
+    return answerProblem(
+      c,
+      problemDetails(kind, {
+        ...said,
+        ...(reference && { instance: `urn:weft:error:${reference}` }),
+      }),
+    );
+  const asker = ask ?? {
+    params: {},
+    query: undefined,
+    path: new URL(c.req.url).pathname,
+    actor: visitor,
+    now: house.clock.now(),
+    today: dayIn(house.clock.now(), house.timeZone),
+    headers: c.req.raw.headers,
+  };
+  return answerPage(c, house.problemPage(kind, house.frameFor(asker), more), kinds[kind].status);
+}
+
+const isJson = (c: Context) => (c.req.header('content-type') ?? '').startsWith('application/json');
+
+const answerPage = (c: Context, view: VNode, status: number): Response =>
+  c.body(renderDocument(view), status as 200, {
+    'content-type': 'text/html; charset=utf-8',
+    vary: 'Accept, Cookie, Authorization',
+    'cache-control': 'private, no-cache',
+  });
+
+const answerJson = (c: Context, shown: unknown, status: number, headers = {}): Response =>
+  c.body(JSON.stringify(shown), status as 200, {
+    'content-type': 'application/json; charset=utf-8',
+    vary: 'Accept, Cookie, Authorization',
+    'cache-control': 'private, no-cache',
+    ...headers,
+  });
+
+/** Mounts routes: each is described, guarded and answered in the one way of this file. */
+export function mount(app: Hono, routes: readonly Route[], house: Answering): void {
+  for (const route of routes) {
+    if (route.method === 'get') {
+      app.get(route.at.pattern, describe(route), (c) => answerGet(c, route, house));
+      if (route.files && /:\w+$/.test(route.at.pattern))
+        throw new Error(`${route.id} ends in a parameter, so its files would have no address`);
+      for (const ending of Object.keys(route.files ?? {}) as ('csv' | 'svg')[])
+        app.get(`${route.at.pattern}.${ending}`, (c) => answerGet(c, route, house, ending));
+    } else {
+      app.post(
+        route.at.pattern,
+        describe(route),
+        bodyLimit({
+          maxSize: route.bodyBytesMax ?? bodyBytesMax,
+          onError: async (c) => answerNo(c, house, await askOf(c, house), 'too-large'),
+        }),
+        (c) => answerPost(c, route, house),
+      );
+    }
+  }
+}
+
+/** Finds the facts and asks the policy; a `Response` is the no that was given instead. */
+async function enter<Facts>(
+  c: Context,
+  // biome-ignore lint/suspicious/noExplicitAny: either kind of route, whatever its other types
+  route: Pick<PageRoute<Facts, any, any>, 'find' | 'policy'>,
+  house: Answering,
+  ask: Ask,
+): Promise<{ facts: Facts } | Response> {
+  if (Object.values(ask.params).some((value) => value.includes('\0')))
+    return answerNo(c, house, ask, 'not-found');
+  const facts = await route.find(ask);
+  const may = facts === null ? 'hidden' : route.policy(ask.actor, facts);
+  if (facts === null || may === 'hidden') return answerNo(c, house, ask, 'not-found');
+  if (may === 'yes') return { facts };
+  const kind = ask.actor.kind === 'visitor' ? 'not-signed-in' : 'not-allowed';
+  return answerNo(c, house, ask, kind, { detail: may.no });
+}
+
+const fileKind = { csv: 'text/csv; charset=utf-8', svg: 'image/svg+xml; charset=utf-8' };
+
+async function answerGet<Facts, Query, Shown>(
+  c: Context,
+  route: PageRoute<Facts, Query, Shown>,
+  house: Answering,
+  ending?: 'csv' | 'svg',
+): Promise<Response> {
+  const plain = await askOf(c, house);
+  if (plain === null) return answerNo(c, house, null, 'not-signed-in');
+  let ask = plain as Ask<Query>; // without a query schema nothing reads `query`
+  if (route.query) {
+    const checked = checkInput(route.query, {
+      json: false,
+      value: blankless(c.req.query()),
+      typed: {},
+    });
+    if (!checked.ok)
+      return wantsJson(c.req.header('accept'))
+        ? answerProblem(c, problemDetails('wrong-input', { problems: checked.attempt.problems }))
+        : answerNo(c, house, plain, 'wrong-input', {
+            detail: checked.attempt.problems.map((problem) => problem.message).join('. '),
+          });
+    ask = { ...plain, query: checked.input };
+  }
+  const entered = await enter(c, route, house, ask);
+  if (entered instanceof Response) return entered;
+  const { facts } = entered;
+  const shown = await route.show(facts, ask);
+  if (ending) {
+    const file = route.files?.[ending];
+    if (!file) return answerNo(c, house, ask, 'not-found');
+    const name = new URL(c.req.url).pathname.split('/').filter(Boolean).join('-');
+    return c.body(await file(shown, facts, ask), 200, {
+      'content-type': fileKind[ending],
+      'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`,
+      'cache-control': 'private, no-cache',
+    });
+  }
+  if (wantsJson(c.req.header('accept'))) return answerJson(c, shown, 200);
+  return answerPage(c, route.view(shown, house.frameFor(ask), facts, ask), 200);
+}
+
+const blankless = (query: Record<string, string>) =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
+
+async function answerPost<Facts, Input, Shown, Refusal extends string>(
+  c: Context,
+  route: FormRoute<Facts, Input, Shown, Refusal>,
+  house: Answering,
+): Promise<Response> {
+  const ask = (await askOf(c, house)) as Ask<undefined> | null;
+  if (ask === null) return answerNo(c, house, null, 'not-signed-in');
+  const entered = await enter(c, route, house, ask);
+  if (entered instanceof Response) return entered;
+  const { facts } = entered;
+  const raw = await takeApart(c);
+  if (typeof raw === 'string') return answerNo(c, house, ask, ...unreadable[raw]);
+  const again = async (attempt: Attempt, kind: 'wrong-input' | 'refused', code?: string) =>
+    raw.json || wantsJson(c.req.header('accept'))
+      ? answerProblem(
+          c,
+          problemDetails(kind, {
+            problems: attempt.problems,
+            ...(code && { code, detail: attempt.problems[0]?.message ?? '' }),
+          }),
+        )
+      : answerPage(
+          c,
+          await route.again(facts, attempt, house.frameFor(ask), ask),
+          kinds[kind].status,
+        );
+  const checked = checkInput(route.input, raw);
+  if (!checked.ok) return again(checked.attempt, 'wrong-input');
+  const result = await route.act(facts, checked.input, ask);
+  if (!result.ok) {
+    const message = route.refusals[result.refusal];
+    return again({ typed: raw.typed, problems: [{ message }] }, 'refused', result.refusal);
+  }
+  const { to, shown, headers } = result.value;
+  const answer =
+    raw.json || wantsJson(c.req.header('accept'))
+      ? answerJson(c, shown, 201, { location: to })
+      : c.redirect(to, 303);
+  for (const cookie of headers?.getSetCookie() ?? []) answer.headers.append('set-cookie', cookie);
+  return answer;
+}
+
+const unreadable: Record<
+  'not-json' | 'not-utf8' | 'wrong-kind',
+  [ProblemKind, { detail: string }]
+> = {
+  'not-json': [
+    'wrong-input',
+    { detail: 'The body is not JSON. Check it with a JSON reader and send it again.' },
+  ],
+  'not-utf8': [
+    'wrong-input',
+    { detail: 'The body is not UTF-8 text. Save it as UTF-8 and send it again.' },
+  ],
+  'wrong-kind': ['wrong-kind', { detail: 'Send a form or JSON, and say which in Content-Type.' }],
+};

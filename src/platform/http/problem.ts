@@ -1,0 +1,66 @@
+import type { Context } from 'hono';
+import type { Problem } from './ask.ts';
+
+/** RFC 9457 problem details, with every problem of the input at once. */
+export interface ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly instance?: string;
+  readonly code?: string;
+  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+}
+
+type Kind =
+  | 'wrong-input'
+  | 'refused'
+  | 'not-found'
+  | 'not-allowed'
+  | 'not-signed-in'
+  | 'too-large'
+  | 'broken'
+  | 'wrong-kind'
+  | 'cross-site';
+
+/** Status and title of each kind of no. Source: house.md, "Kind of no"; RFC 9110 for the statuses. */
+export const kinds: Record<
+  Kind,
+  { status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 500; title: string }
+> = {
+  'wrong-input': { status: 422, title: 'Some of this could not be read' },
+  refused: { status: 409, title: 'A rule refuses this' },
+  'not-found': { status: 404, title: 'There is nothing at this address' },
+  'not-allowed': { status: 403, title: 'This is not open to you' },
+  'not-signed-in': { status: 401, title: 'Sign in first' },
+  'too-large': { status: 413, title: 'This is too large' },
+  'wrong-kind': { status: 415, title: 'This kind of content is not read here' },
+  'cross-site': { status: 403, title: 'This form was sent from another site' },
+  broken: { status: 500, title: 'Something broke on our side' },
+};
+export type ProblemKind = Kind;
+
+/** The problem document of one kind of no. */
+export function problemDetails(
+  kind: Kind,
+  more: { detail?: string; instance?: string; code?: string; problems?: readonly Problem[] } = {},
+): ProblemDetails {
+  const { problems, ...rest } = more;
+  return {
+    type: `/problems/${kind}`,
+    ...kinds[kind],
+    ...rest,
+    ...(problems && {
+      errors: problems.map(({ field, message }) => ({
+        pointer: field === undefined ? '' : `/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        detail: message,
+      })),
+    }),
+  };
+}
+
+/** Answers with a problem document. */
+export const answerProblem = (c: Context, details: ProblemDetails): Response =>
+  c.body(JSON.stringify(details), details.status as 400, {
+    'content-type': 'application/problem+json; charset=utf-8',
+  });

@@ -1,0 +1,90 @@
+import type { Context } from 'hono';
+import type { z } from 'zod';
+import type { Attempt, Problem, Typed } from './ask.ts';
+
+/** Raw input: a JSON value, or the fields of a form. */
+export interface RawInput {
+  readonly json: boolean;
+  readonly value: unknown;
+  readonly typed: Typed;
+}
+
+/** Why a body could not even be taken apart. */
+export type Unreadable = 'not-json' | 'not-utf8' | 'wrong-kind';
+
+/**
+ * Takes a body apart: `application/json`, `application/x-www-form-urlencoded` or
+ * `multipart/form-data`. In a form a blank field says nothing, so it is left out; fields sent more
+ * than once become lists.
+ */
+export async function takeApart(c: Context): Promise<RawInput | Unreadable> {
+  const kind = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  if (kind === 'application/json') {
+    const bytes = await c.req.arrayBuffer();
+    try {
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      try {
+        return { json: true, value: JSON.parse(text), typed: {} };
+      } catch {
+        return 'not-json';
+      }
+    } catch {
+      return 'not-utf8';
+    }
+  }
+  if (kind === 'application/x-www-form-urlencoded' || kind === 'multipart/form-data') {
+    let body: FormData;
+    try {
+      body = await c.req.formData();
+    } catch {
+      return 'wrong-kind';
+    }
+    const value: Record<string, unknown> = Object.create(null);
+    const typed: Record<string, string | string[]> = Object.create(null);
+    for (const name of new Set(body.keys())) {
+      const all = body.getAll(name);
+      const words = all.filter((part): part is string => typeof part === 'string');
+      if (words.length > 0) typed[name] = words.length === 1 ? words[0]! : words;
+      const said = all.filter((part) =>
+        typeof part === 'string' ? part.trim() !== '' : part.size > 0 || part.name !== '',
+      );
+      if (said.length > 0) value[name] = said.length === 1 ? said[0] : said;
+    }
+    return { json: false, value: { ...value }, typed };
+  }
+  return 'wrong-kind';
+}
+
+/** The input, checked; or every problem with it at once, each tied to its field. */
+export function checkInput<T>(
+  schema: z.ZodType<T>,
+  raw: RawInput,
+): { ok: true; input: T } | { ok: false; attempt: Attempt } {
+  const unkept = fieldsWithNul(raw.value, []);
+  if (unkept.length > 0) {
+    const problems = unkept.map((field) => ({ field, message: nulMessage }));
+    return { ok: false, attempt: { typed: raw.typed, problems } };
+  }
+  const checked = schema.safeParse(raw.value);
+  if (checked.success) return { ok: true, input: checked.data };
+  return { ok: false, attempt: { typed: raw.typed, problems: problemsOf(checked.error) } };
+}
+
+/** zod's issues as problems for people. The field is the path, joined by `/`. */
+export function problemsOf(error: z.ZodError): Problem[] {
+  return error.issues.map((issue) => ({
+    ...(issue.path.length > 0 && { field: issue.path.map(String).join('/') }),
+    message: issue.message,
+  }));
+}
+
+const nulMessage = 'This holds a character with code zero, which cannot be kept. Take it out';
+
+/** Where a text holds U+0000, which PostgreSQL cannot store. Files are read elsewhere. */
+function fieldsWithNul(value: unknown, at: readonly string[]): string[] {
+  if (typeof value === 'string') return value.includes('\0') ? [at.join('/')] : [];
+  if (Array.isArray(value)) return value.flatMap((part, i) => fieldsWithNul(part, [...at, `${i}`]));
+  if (value !== null && typeof value === 'object' && !(value instanceof Blob))
+    return Object.entries(value).flatMap(([name, part]) => fieldsWithNul(part, [...at, name]));
+  return [];
+}

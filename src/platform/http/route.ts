@@ -1,0 +1,96 @@
+import type { VNode } from 'preact';
+import type { z } from 'zod';
+import type { Actor, May } from '../../kernel/actor.ts';
+import type { Result } from '../../kernel/result.ts';
+import type { Frame } from '../ui/page.tsx';
+import type { Ask, Attempt } from './ask.ts';
+import type { Path } from './path.ts';
+
+interface Described {
+  /** Name of the operation in the OpenAPI document, unique: `showMission`. */
+  readonly id: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a route does not depend on which parameters its path has
+  readonly at: Path<any>;
+  /** What it is for, in one line. */
+  readonly summary: string;
+  /** The feature it belongs to. */
+  readonly tag: string;
+}
+
+interface Guarded<Facts, Query> {
+  /** The facts that the policy and the page need, or null where there is no such thing: 404. */
+  readonly find: (ask: Ask<Query>) => Promise<Facts | null>;
+  /** Who may. Hidden answers exactly as absent. */
+  readonly policy: (actor: Actor, facts: Facts) => May;
+}
+
+/** A page and its JSON face: find, policy, show, view. */
+export interface PageRoute<Facts, Query, Shown> extends Described, Guarded<Facts, Query> {
+  readonly query?: z.ZodType<Query>;
+  /** Shape of the JSON, which is the data that the view is given. */
+  readonly output: z.ZodType<Shown>;
+  readonly show: (facts: Facts, ask: Ask<Query>) => Promise<Shown>;
+  readonly view: (shown: Shown, frame: Frame, facts: Facts, ask: Ask<Query>) => VNode;
+  /** The same data as files for people, at the same address with this ending: `.csv`, `.svg`. */
+  readonly files?: Partial<
+    Record<'csv' | 'svg', (shown: Shown, facts: Facts, ask: Ask<Query>) => string | Promise<string>>
+  >;
+}
+
+/** What an accepted form leads to: where people go next, and what a program is told. */
+export interface Done<Shown> {
+  readonly to: string;
+  readonly shown: Shown;
+  /** Headers to send along, such as a session's cookie. */
+  readonly headers?: Headers;
+}
+
+/** A form and its JSON face: find, policy, read, act; or the same page again with what is wrong. */
+export interface FormRoute<Facts, Input, Shown, Refusal extends string>
+  extends Described,
+    Guarded<Facts, undefined> {
+  readonly input: z.ZodType<Input>;
+  readonly output: z.ZodType<Shown>;
+  /** True where the form brings a file. */
+  readonly multipart?: boolean;
+  /** Bytes of a body that are too many; the default is 1 MB. */
+  readonly bodyBytesMax?: number;
+  readonly act: (
+    facts: Facts,
+    input: Input,
+    ask: Ask<undefined>,
+  ) => Promise<Result<Done<Shown>, Refusal>>;
+  /** The sentence of each refusal: why, and what would help. */
+  readonly refusals: Readonly<Record<Refusal, string>>;
+  /** The page that holds the form, with the attempt in it. */
+  readonly again: (
+    facts: Facts,
+    attempt: Attempt,
+    frame: Frame,
+    ask: Ask<undefined>,
+  ) => VNode | Promise<VNode>;
+}
+
+/** A route of either kind, as the house mounts it. The types inside were checked where it was written. */
+export type Route =
+  // biome-ignore lint/suspicious/noExplicitAny: a list of routes forgets what each one knew
+  | ({ readonly method: 'get' } & PageRoute<any, any, any>)
+  // biome-ignore lint/suspicious/noExplicitAny: a list of routes forgets what each one knew
+  | ({ readonly method: 'post' } & FormRoute<any, any, any, any>);
+
+/** Declares a page: `GET`, as HTML or JSON by `Accept`. */
+export const page = <Facts, Query, Shown>(route: PageRoute<Facts, Query, Shown>): Route => ({
+  method: 'get',
+  ...route,
+});
+
+/** Declares a form: `POST`, as a form or as JSON with a bearer token. */
+export const form = <Facts, Input, Shown, Refusal extends string = never>(
+  route: FormRoute<Facts, Input, Shown, Refusal>,
+): Route => ({ method: 'post', ...route });
+
+/** The facts of a route that needs none. */
+export const nothingToFind = async (): Promise<Record<string, never>> => ({});
+
+/** The policy of what everyone may do, said out loud. */
+export const everyone = (): May => 'yes';

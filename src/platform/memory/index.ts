@@ -1,0 +1,8 @@
+/** Adds one entry, or many, in the caller's transaction. */
+
+export type { Remembered } from './recall.ts';
+/** Reads the latest entries about something. */
+export { listRemembered } from './recall.ts';
+export type { By, Happening, Json } from './remember.ts';
+export { remember, rememberAll, textHash } from './remember.ts';
+export type { MemoryTables } from './tables.ts';

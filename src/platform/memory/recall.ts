@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import type { Reading } from '../db/access.ts';
+import type { By, Json } from './remember.ts';
+import type { MemoryTables } from './tables.ts';
+
+/** One entry as read back. */
+export interface Remembered {
+  readonly id: string;
+  /** Instant, ISO 8601 in UTC. */
+  readonly at: string;
+  readonly event: string;
+  readonly by: By;
+  readonly facts: { readonly [key: string]: Json };
+  /** Field to text; a field whose text was erased is null. */
+  readonly words: { readonly [field: string]: string | null };
+}
+
+/** The latest entries about something, newest first, at most `limit`. */
+export async function listRemembered(
+  db: Reading<MemoryTables>,
+  about: string,
+  limit: number,
+): Promise<Remembered[]> {
+  const rows = await db
+    .selectFrom('memory_entry')
+    .select(['id', 'bytes'])
+    .where('about', '@>', sql<string[]>`array[${about}]::uuid[]`)
+    .orderBy('at', 'desc')
+    .orderBy('position', 'desc')
+    .limit(limit)
+    .execute();
+  if (rows.length === 0) return [];
+  const texts = await db
+    .selectFrom('memory_text')
+    .select(['entry_id', 'field', 'words'])
+    .where(
+      'entry_id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .execute();
+  return rows.map((row) => {
+    // Only `remember` writes these bytes, so their shape is known.
+    const entry = JSON.parse(row.bytes.toString('utf8')) as Remembered & { words: object };
+    const kept = new Map(
+      texts.filter((text) => text.entry_id === row.id).map((text) => [text.field, text.words]),
+    );
+    return {
+      id: row.id,
+      at: entry.at,
+      event: entry.event,
+      by: entry.by,
+      facts: entry.facts,
+      words: Object.fromEntries(
+        Object.keys(entry.words).map((field) => [field, kept.get(field) ?? null]),
+      ),
+    };
+  });
+}

@@ -1,0 +1,31 @@
+import type { VNode } from 'preact';
+import { frameCopy } from './copy.ts';
+import type { Frame } from './frame.ts';
+
+/** Who runs this instance, when the page speaks of, and how to check it or take the data away. */
+export function PageFoot({ frame }: { frame: Frame }): VNode {
+  const { links, hostedBy, asOf } = frame;
+  const places = [
+    { label: frameCopy.accessibility, href: links.accessibility },
+    { label: frameCopy.methods, href: links.methods },
+    { label: frameCopy.data, href: links.data },
+    { label: frameCopy.api, href: links.api },
+  ];
+  return (
+    <footer class="w-foot">
+      <div class="w-in">
+        <span>{frameCopy.hostedBy(hostedBy)}</span>
+        <nav aria-label={frameCopy.footNav}>
+          <ul>
+            {places.map(({ label, href }) => (
+              <li key={label}>
+                <a href={href}>{label}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <span>{frameCopy.asOf(asOf)}</span>
+      </div>
+    </footer>
+  );
+}
