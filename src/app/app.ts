@@ -8,6 +8,7 @@ import { bearerToken } from '../features/people/index.ts';
 import { isLoopback } from '../platform/config/config.ts';
 import { type Answering, answerNo, askOf, mount } from '../platform/http/mount.ts';
 import type { Route } from '../platform/http/route.ts';
+import icon from '../platform/ui/assets/weft.svg?raw';
 import { findActor } from './find-actor.ts';
 import { frameFor } from './frame.ts';
 import { healthRoutes } from './health.ts';
@@ -15,6 +16,7 @@ import { openMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { ProblemPage } from './pages/problem.tsx';
 import type { Parts } from './parts.ts';
+import { appPaths } from './paths.ts';
 import { routesOf } from './routes.ts';
 
 /** Weft as one function from Request to Response: tests need no port. */
@@ -38,6 +40,12 @@ export function createApp(parts: Parts): Hono {
   if (parts.instance.demonstration) app.use(onlyLoopback(house));
   if (parts.assets.folder) app.use('/assets/*', assetsFrom(parts.assets.folder));
 
+  app.get(appPaths.icon.pattern, (c) =>
+    c.body(icon, 200, {
+      'content-type': 'image/svg+xml',
+      'cache-control': `public, max-age=${daySeconds}`,
+    }),
+  );
   mount(app, routes, house);
   healthRoutes(app, parts);
   app.get('/metrics', metrics.show);
@@ -104,6 +112,7 @@ function onlyLoopback(house: Answering) {
   };
 }
 
+const daySeconds = 86_400;
 const yearSeconds = 31_536_000;
 
 /** Built files: their names carry a hash of their content, so they never change. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { appPaths } from './paths.ts';
 
 /** Addresses of the built style sheet, fonts, icon and scripts. */
 export interface Assets {
@@ -12,7 +13,13 @@ export interface Assets {
 }
 
 /** No assets: pages without style, for tests of what they say. */
-export const noAssets: Assets = { css: [], font: '', icon: '', scripts: [], folder: null };
+export const noAssets: Assets = {
+  css: [],
+  font: '',
+  icon: appPaths.icon(),
+  scripts: [],
+  folder: null,
+};
 
 interface Chunk {
   readonly file: string;
@@ -43,8 +50,8 @@ export function readAssets(folder: string): Assets {
   const css = [...new Set(files.filter((name) => name.endsWith('.css')))].map((name) => `/${name}`);
   return {
     css,
-    font: named(/weft-[\w-]*\.woff2$/),
-    icon: named(/weft[\w-]*\.svg$/),
+    font: named(/weft-(?!cy)[\w-]*\.woff2$/),
+    icon: appPaths.icon(),
     scripts: chunks
       .filter((chunk) => chunk.isEntry && chunk.file.endsWith('.js'))
       .map((chunk) => `/${chunk.file}`),

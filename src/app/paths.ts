@@ -11,6 +11,7 @@ export const appPaths = {
   accessibility: path('/accessibility'),
   data: path('/data'),
   design: path('/design'),
+  icon: path('/weft.svg'),
   imports: path('/imports'),
   import: path('/imports/:import'),
   export: path('/export'),

@@ -1,1 +1,2 @@
+export { commitmentPaths } from './paths.ts';
 export type { CommitmentTables } from './tables.ts';

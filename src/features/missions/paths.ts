@@ -5,4 +5,7 @@ export const missionPaths = {
   list: path('/missions'),
   new: path('/missions/new'),
   show: path('/missions/:mission'),
+  edit: path('/missions/:mission/edit'),
+  outcomes: path('/missions/:mission/outcomes'),
+  partners: path('/missions/:mission/partners'),
 };

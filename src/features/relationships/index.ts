@@ -1,1 +1,2 @@
+export { relationshipPaths } from './paths.ts';
 export type { RelationshipTables } from './tables.ts';

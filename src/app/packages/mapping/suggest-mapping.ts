@@ -199,7 +199,8 @@ function worded(
       separator: separatorIn(shape),
       joinWith: null,
     };
-    const score = nameWeight * named + (1 - nameWeight) * share;
+    // Rows that say nothing would stay blank, where a register of one kind could fill them.
+    const score = (nameWeight * named + (1 - nameWeight) * share) * shape.fullness;
     return share < 0.5
       ? []
       : [{ target, rule, score, reason: suggestionReason.values(column, share) }];

@@ -136,26 +136,26 @@ describe('limits', () => {
 describe('special causes', () => {
   const fixed = (more: (number | null)[], preset?: 'mdc7' | 'fdp6') =>
     xmr({ values: [...calm, ...more], fixFirst: 14, preset, direction: 'up' });
-  const after = (chart: Xmr) => rulesAt(chart).slice(14);
+  const tailOf = (chart: Xmr) => rulesAt(chart).slice(14);
 
   test('a point on a limit is not outside it, and counts as near', () => {
-    expect(after(fixed([15.32]))).toEqual(['']);
-    expect(after(fixed([15.33]))).toEqual(['astronomical']);
-    expect(after(fixed([4.68, 9, 4.67]))).toEqual(['', '', 'astronomical']);
-    expect(after(fixed([15.32, 10.5, 15.32]))).toEqual(['two-of-three', '', 'two-of-three']);
+    expect(tailOf(fixed([15.32]))).toEqual(['']);
+    expect(tailOf(fixed([15.33]))).toEqual(['astronomical']);
+    expect(tailOf(fixed([4.68, 9, 4.67]))).toEqual(['', '', 'astronomical']);
+    expect(tailOf(fixed([15.32, 10.5, 15.32]))).toEqual(['two-of-three', '', 'two-of-three']);
   });
 
   test('near starts beyond two thirds: 13.5466… here', () => {
-    expect(after(fixed([13.54, 13.54, 13.54]))).toEqual(['', '', '']);
-    expect(after(fixed([13.55, 13.55, 10.5]))).toEqual(['two-of-three', 'two-of-three', '']);
+    expect(tailOf(fixed([13.54, 13.54, 13.54]))).toEqual(['', '', '']);
+    expect(tailOf(fixed([13.55, 13.55, 10.5]))).toEqual(['two-of-three', 'two-of-three', '']);
   });
 
   test('two of three needs one side, three known points, and two that are not outside', () => {
     // Here the last calm point, 11, is the first of a window.
-    expect(after(fixed([9, 14, 9, 14]))).toEqual(['', '', '', '']);
-    expect(after(fixed([9, 14, null, 14]))).toEqual(['', '', '', '']);
-    expect(after(fixed([9, 14, 16, 11]))).toEqual(['', '', 'astronomical', '']);
-    expect(after(fixed([14, 14]))).toEqual(['two-of-three', 'two-of-three']);
+    expect(tailOf(fixed([9, 14, 9, 14]))).toEqual(['', '', '', '']);
+    expect(tailOf(fixed([9, 14, null, 14]))).toEqual(['', '', '', '']);
+    expect(tailOf(fixed([9, 14, 16, 11]))).toEqual(['', '', 'astronomical', '']);
+    expect(tailOf(fixed([14, 14]))).toEqual(['two-of-three', 'two-of-three']);
   });
 
   test('a shift is seven on one side; on the mean or missing breaks it', () => {
@@ -273,8 +273,10 @@ describe('what always holds', () => {
     fc.assert(
       fc.property(series, (values) => {
         const { mean, lower, upper, nearLower, nearUpper } = xmr({ values });
-        if (upper === null)
-          return expect([lower, nearLower, nearUpper]).toEqual([null, null, null]);
+        if (upper === null) {
+          expect([lower, nearLower, nearUpper]).toEqual([null, null, null]);
+          return;
+        }
         const spread = upper - (mean ?? 0);
         expect((mean ?? 0) - (lower ?? 0)).toBeCloseTo(spread, 8);
         expect((nearUpper ?? 0) - (mean ?? 0)).toBeCloseTo((spread * 2) / 3, 8);

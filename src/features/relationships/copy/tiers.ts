@@ -18,6 +18,7 @@ export const tiersCopy = {
     return `${shown}${moved} The list below says the same.`;
   },
   noLink: 'no link',
+  under: (name: string) => `Under ${name}`,
   read: 'Read the tiers as a list',
   partOf: 'part of the one above',
   barriers: (count: number, late: boolean) =>

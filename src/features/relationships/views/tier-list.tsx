@@ -3,7 +3,7 @@ import { type Sector, sectorName } from '../../../kernel/sector.ts';
 import { Legend, type LegendItem } from '../../../platform/ui/legend.tsx';
 import { SectorShape, sectorClass } from '../../../platform/ui/mark.tsx';
 import { tiersCopy, tiersLegendCopy } from '../copy/tiers.ts';
-import { parentsOf, type TierEdge, type TierNode } from './tiers-layout.ts';
+import { childrenOf, parentsOf, type TierEdge, type TierNode } from './tiers-layout.ts';
 
 interface TierListProps {
   nodes: readonly TierNode[];
@@ -16,9 +16,9 @@ export function TierList({ nodes, edges, sectorOrder }: TierListProps): VNode {
   const parent = parentsOf(nodes, edges);
   const edgeOf = new Map<string, TierEdge>();
   for (const edge of edges) if (parent.get(edge.from) === edge.to) edgeOf.set(edge.from, edge);
-  const children = (of: string | undefined) => nodes.filter(({ id }) => parent.get(id) === of);
+  const children = childrenOf(nodes, parent);
   const List = ({ of }: { of: string | undefined }): VNode | null => {
-    const below = children(of);
+    const below = children.get(of) ?? [];
     if (below.length === 0) return null;
     return (
       <ul class="w-sm">

@@ -13,6 +13,8 @@ interface ThreadsProps {
 /** How near threads draw to the middle of the upper card, and where along a thread its tag sits. */
 const spread = 0.3;
 const tagAt = 0.19;
+/** A stub is short: its tags sit in its middle. */
+const tagAtStub = 0.5;
 const bend = 0.55;
 
 interface Way {
@@ -37,20 +39,27 @@ export function TierThreads({ edges, cards, sizes, small }: ThreadsProps): VNode
         return edge.up === null && edge.down === null ? (
           <path key={`${edge.from} ${edge.to}`} class="ti-up" d={curve(way, 0)} />
         ) : (
-          <Thread key={`${edge.from} ${edge.to}`} edge={edge} way={way} small={small} />
+          <Thread
+            key={`${edge.from} ${edge.to}`}
+            edge={edge}
+            way={way}
+            small={small}
+            tagsAt={lower.stub ? tagAtStub : tagAt}
+          />
         );
       })}
     </>
   );
 }
 
-function wayBetween(lower: Card, upper: Card, { card }: TierSizes): Way {
+function wayBetween(lower: Card, upper: Card, { cardHeight, stub }: TierSizes): Way {
+  if (lower.stub) return { x: lower.x, y: lower.y, endX: lower.x, endY: lower.y - stub + 8 };
   const endX = upper.x + (lower.x - upper.x) * spread;
-  const reach = card.width / 2 - 24;
+  const reach = upper.width / 2 - 24;
   const inside = Math.max(upper.x - reach, Math.min(upper.x + reach, endX));
   // A card that stands above the one it belongs to is tied from its foot.
   const [y, endY] =
-    lower.y > upper.y ? [lower.y, upper.y + card.height] : [lower.y + card.height, upper.y];
+    lower.y > upper.y ? [lower.y, upper.y + cardHeight] : [lower.y + cardHeight, upper.y];
   return { x: lower.x, y, endX: inside, endY };
 }
 
@@ -77,8 +86,15 @@ function pointOn(way: Way, aside: number, t: number): [number, number] {
   return [sum(0), sum(1)];
 }
 
+interface ThreadProps {
+  edge: TierEdge;
+  way: Way;
+  small: boolean;
+  tagsAt: number;
+}
+
 /** Left rises, right returns. */
-function Thread({ edge, way, small }: { edge: TierEdge; way: Way; small: boolean }): VNode {
+function Thread({ edge, way, small, tagsAt }: ThreadProps): VNode {
   const aside = small ? 12 : 19;
   const { up, down, barriers, answers } = edge;
   const arrow = (x: number, y: number, toward: number) =>
@@ -91,17 +107,17 @@ function Thread({ edge, way, small }: { edge: TierEdge; way: Way; small: boolean
       {down && <path class="ti-down" d={arrow(way.x + aside, way.y - 1, -1)} />}
       {barriers != null && barriers.count > 0 && (
         <Tag
-          at={pointOn(way, -aside, tagAt)}
+          at={pointOn(way, -aside, tagsAt)}
           count={barriers.count}
           kind={barriers.late ? 'late' : 'rising'}
           small={small}
         />
       )}
       {answers != null && answers > 0 && (
-        <Tag at={pointOn(way, aside, tagAt)} count={answers} kind="returning" small={small} />
+        <Tag at={pointOn(way, aside, tagsAt)} count={answers} kind="returning" small={small} />
       )}
-      {up === false && <NoLink at={pointOn(way, -aside, tagAt)} side={-1} small={small} />}
-      {down === false && <NoLink at={pointOn(way, aside, tagAt)} side={1} small={small} />}
+      {up === false && <NoLink at={pointOn(way, -aside, tagsAt)} side={-1} small={small} />}
+      {down === false && <NoLink at={pointOn(way, aside, tagsAt)} side={1} small={small} />}
     </>
   );
 }

@@ -33,6 +33,9 @@ export interface Card {
   readonly node: TierNode;
   readonly x: number;
   readonly y: number;
+  readonly width: number;
+  /** Whether its threads end just above it, under its parent's name, and not at the parent's card. */
+  readonly stub: boolean;
 }
 
 /** A band of one tier. */
@@ -42,25 +45,38 @@ export interface Band {
   readonly height: number;
 }
 
+/** The name of a parent above a row of its children, where the band is too full for threads. */
+export interface Heading {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Sizes of a picture of the tiers, in its units. */
 export interface TierSizes {
   readonly width: number;
   /** Room at the left of each band for its name. */
   readonly nameRoom: number;
-  readonly card: { readonly width: number; readonly height: number };
-  /** Least space between cards side by side. */
+  readonly cardHeight: number;
+  /** How wide a card is in a row of so many. */
+  readonly cardWidth: (inRow: number) => number;
+  /** Least space between cards, side by side or one row below another. */
   readonly beside: number;
   readonly perRow: number;
   /** Space inside a band above its first and below its last row. */
   readonly padding: { readonly top: number; readonly bottom: number };
   /** Space between two bands, with threads between them and without. */
   readonly between: { readonly threads: number; readonly none: number };
+  /** Length of threads that end under a heading, and the height of that heading. */
+  readonly stub: number;
+  readonly heading: number;
 }
 
-/** Where every card and band goes. */
+/** Where every card, band and heading goes. */
 export interface TierLayout {
   readonly cards: readonly Card[];
   readonly bands: readonly Band[];
+  readonly headings: readonly Heading[];
   readonly height: number;
 }
 
@@ -83,41 +99,51 @@ export function parentsOf(
   return parent;
 }
 
-/** The cards in the order of a nested list, each with how deep it stands below a top one. */
-export function nested(
+/** The cards below each card (undefined: those at the top), the widest tier first. */
+export function childrenOf(
   nodes: readonly TierNode[],
-  edges: readonly TierEdge[],
-): { node: TierNode; depth: number }[] {
-  const parent = parentsOf(nodes, edges);
+  parent: ReadonlyMap<string, string>,
+): Map<string | undefined, TierNode[]> {
   const children = new Map<string | undefined, TierNode[]>();
   for (const node of nodes) {
     const above = parent.get(node.id);
     children.set(above, [...(children.get(above) ?? []), node]);
   }
   for (const list of children.values()) list.sort((x, y) => tierRank(x.tier) - tierRank(y.tier));
-  const order: { node: TierNode; depth: number }[] = [];
-  const waiting = (children.get(undefined) ?? []).map((node) => ({ node, depth: 0 })).reverse();
+  return children;
+}
+
+/** The cards in the order of a nested list. */
+function nested(nodes: readonly TierNode[], parent: ReadonlyMap<string, string>): TierNode[] {
+  const children = childrenOf(nodes, parent);
+  const order: TierNode[] = [];
+  const waiting = [...(children.get(undefined) ?? [])].reverse();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     order.push(next);
-    const { id } = next.node;
-    const below = (children.get(id) ?? []).map((node) => ({ node, depth: (next?.depth ?? 0) + 1 }));
-    waiting.push(...below.reverse());
+    waiting.push(...[...(children.get(next.id) ?? [])].reverse());
   }
   return order;
 }
 
+interface Row {
+  readonly nodes: readonly TierNode[];
+  /** How many cards a row of this group can have; the places of the grid. */
+  readonly places: number;
+  /** Whether the group did not fit one row: then its threads are stubs. */
+  readonly broken: boolean;
+}
+
 /**
  * Rows of cards from the widest tier down. A card whose parent is of its own tier stands in a
- * further row of the same band; a row that is too full is broken into equal ones.
+ * further row of the same band. A row that is too full is broken between parents, then by number.
  */
 function rowsOf(
   nodes: readonly TierNode[],
-  edges: readonly TierEdge[],
+  parent: ReadonlyMap<string, string>,
   perRow: number,
-): TierNode[][] {
-  const parent = parentsOf(nodes, edges);
+): Row[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const inTier = (node: TierNode): number => {
+  const depthInTier = (node: TierNode): number => {
     let depth = 0;
     let above = byId.get(parent.get(node.id) ?? '');
     while (above !== undefined) {
@@ -126,18 +152,34 @@ function rowsOf(
     }
     return depth;
   };
-  const rows = new Map<number, TierNode[]>();
-  for (const { node } of nested(nodes, edges)) {
-    const row = tierRank(node.tier) * (nodes.length + 1) + inTier(node);
-    rows.set(row, [...(rows.get(row) ?? []), node]);
+  const groups = new Map<number, TierNode[]>();
+  for (const node of nested(nodes, parent)) {
+    const key = tierRank(node.tier) * (nodes.length + 1) + depthInTier(node);
+    groups.set(key, [...(groups.get(key) ?? []), node]);
   }
-  return [...rows]
+  return [...groups]
     .sort(([x], [y]) => x - y)
-    .flatMap(([, row]) => {
-      const pieces = Math.ceil(row.length / perRow);
-      const length = Math.ceil(row.length / pieces);
-      return Array.from({ length: pieces }, (_, k) => row.slice(k * length, (k + 1) * length));
-    });
+    .flatMap(([, group]) => brokenRows(group, parent, perRow));
+}
+
+function brokenRows(
+  group: readonly TierNode[],
+  parent: ReadonlyMap<string, string>,
+  perRow: number,
+): Row[] {
+  if (group.length <= perRow) return [{ nodes: group, places: group.length, broken: false }];
+  const families = new Map<string | undefined, TierNode[]>();
+  for (const node of group) {
+    const above = parent.get(node.id);
+    families.set(above, [...(families.get(above) ?? []), node]);
+  }
+  return [...families.values()].flatMap((family) =>
+    Array.from({ length: Math.ceil(family.length / perRow) }, (_, k) => ({
+      nodes: family.slice(k * perRow, (k + 1) * perRow),
+      places: perRow,
+      broken: true,
+    })),
+  );
 }
 
 /** Places the cards of any forest, parents over their children where there is room. */
@@ -146,56 +188,79 @@ export function layTiers(
   edges: readonly TierEdge[],
   sizes: TierSizes,
 ): TierLayout {
-  const rows = rowsOf(nodes, edges, sizes.perRow);
-  const middles = placeAcross(rows, parentsOf(nodes, edges), sizes);
   const parent = parentsOf(nodes, edges);
+  const nameOf = new Map(nodes.map(({ id, name }) => [id, name]));
+  const rows = rowsOf(nodes, parent, sizes.perRow);
+  const middles = placeAcross(rows, parent, sizes);
   const cards: Card[] = [];
+  const headings: Heading[] = [];
   const bands: { tier: Tier | null; y: number; height: number }[] = [];
   let y = 0;
-  for (const row of rows) {
-    const tier = row[0]?.tier ?? null;
-    const hasThreads = row.some(({ id }) => parent.has(id));
+  rows.forEach((row, r) => {
+    const tier = row.nodes[0]?.tier ?? null;
+    const above = row.nodes.map(({ id }) => parent.get(id)).find((id) => id !== undefined);
+    const threads = above !== undefined && !row.broken;
     const band = bands.at(-1);
     if (band === undefined || band.tier !== tier) {
-      if (band) y += hasThreads ? sizes.between.threads : sizes.between.none;
+      if (band) y += threads ? sizes.between.threads : sizes.between.none;
       bands.push({ tier, y, height: 0 });
       y += sizes.padding.top;
     } else {
-      const broken = row.every(({ id }) => parent.get(id) === undefined || !band);
-      y += -sizes.padding.bottom + (broken ? sizes.beside : sizes.between.threads);
+      y += threads ? sizes.between.threads : sizes.beside;
     }
-    for (const node of row) cards.push({ node, x: middles.get(node.id) ?? 0, y });
-    y += sizes.card.height + sizes.padding.bottom;
+    if (row.broken && above !== undefined) {
+      const before = rows[r - 1]?.nodes[0];
+      const sameFamily = before?.tier === tier && parent.get(before.id) === above;
+      const left = Math.min(...row.nodes.map(({ id }) => middles.get(id) ?? 0));
+      if (!sameFamily) {
+        y += sizes.heading;
+        headings.push({
+          name: nameOf.get(above) ?? '',
+          x: left - sizes.cardWidth(row.places) / 2,
+          y,
+        });
+      }
+      y += sizes.stub;
+    }
+    for (const node of row.nodes) {
+      const width = sizes.cardWidth(row.places);
+      const stub = row.broken && parent.has(node.id);
+      cards.push({ node, x: middles.get(node.id) ?? 0, y, width, stub });
+    }
+    y += sizes.cardHeight;
     const current = bands.at(-1);
-    if (current) current.height = y - current.y;
-  }
-  return { cards, bands, height: y };
+    const last = rows[r + 1]?.nodes[0]?.tier !== tier;
+    if (current && last) {
+      y += sizes.padding.bottom;
+      current.height = y - current.y;
+    }
+  });
+  return { cards, bands, headings, height: y };
 }
 
-/** The middle of each card: the lowest row evenly, each above it over its children, none overlapping. */
+/** The middle of each card: broken rows in a grid, the lowest row evenly, others over their children. */
 function placeAcross(
-  rows: readonly TierNode[][],
+  rows: readonly Row[],
   parent: ReadonlyMap<string, string>,
-  { width, nameRoom, card, beside }: TierSizes,
+  { width, nameRoom, cardWidth, beside }: TierSizes,
 ): Map<string, number> {
   const middle = new Map<string, number>();
   const room = width - nameRoom;
   const below = new Map<string, number[]>();
-  for (const row of [...rows].reverse()) {
-    const wished = row.map(({ id }, k) => {
-      const children = below.get(id);
-      const even = nameRoom + (room * (k + 0.5)) / row.length;
-      return children ? children.reduce((sum, x) => sum + x, 0) / children.length : even;
+  for (const { nodes, places, broken } of [...rows].reverse()) {
+    const even = nodes.map((_, k) => nameRoom + (room * (k + 0.5)) / places);
+    const wished = nodes.map(({ id }, k) => {
+      const children = below.get(id) ?? [even[k] ?? nameRoom];
+      return children.reduce((sum, x) => sum + x, 0) / children.length;
     });
-    const pitch = Math.min(card.width + beside, room / row.length);
-    const first = nameRoom + pitch / 2;
-    const last = width - pitch / 2;
-    const placed = apart(wished, pitch, first, last);
-    row.forEach(({ id }, k) => {
-      const x = placed[k] ?? first;
+    const pitch = Math.min(cardWidth(places) + beside, room / places);
+    const placed = broken ? even : apart(wished, pitch, nameRoom + pitch / 2, width - pitch / 2);
+    nodes.forEach(({ id }, k) => {
+      const x = placed[k] ?? nameRoom;
       middle.set(id, x);
       const above = parent.get(id);
-      if (above !== undefined) below.set(above, [...(below.get(above) ?? []), x]);
+      // Under a heading the cards of a parent say nothing about where it should stand.
+      if (above !== undefined && !broken) below.set(above, [...(below.get(above) ?? []), x]);
     });
   }
   return middle;

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { type Sector, sectorName } from '../../../kernel/sector.ts';
 import { round, SectorShape, sectorClass } from '../../../platform/ui/mark.tsx';
 import { tiersCopy } from '../copy/tiers.ts';
-import { inLines } from './cloth-labels.ts';
+import { cutToFit, inLines } from './cloth-labels.ts';
 import { TierThreads } from './tier-threads.tsx';
 import {
   type Card,
@@ -17,25 +17,31 @@ import {
 const wide: TierSizes = {
   width: 1120,
   nameRoom: 128,
-  card: { width: 212, height: 72 },
+  cardHeight: 72,
+  cardWidth: (inRow) => (inRow === 1 ? 264 : 212),
   beside: 24,
   perRow: 4,
   padding: { top: 14, bottom: 14 },
   between: { threads: 100, none: 16 },
+  stub: 58,
+  heading: 14,
 };
 const narrow: TierSizes = {
   width: 340,
   nameRoom: 0,
-  card: { width: 158, height: 66 },
+  cardHeight: 66,
+  cardWidth: (inRow) => (inRow === 1 ? 170 : inRow === 2 ? 150 : 80),
   beside: 8,
   perRow: 2,
   padding: { top: 22, bottom: 8 },
   between: { threads: 110, none: 12 },
+  stub: 46,
+  heading: 14,
 };
-/** Four short names side by side on a phone. */
-const narrowFour: TierSizes = { ...narrow, card: { width: 80, height: 66 }, beside: 6, perRow: 4 };
+/** Where names are short, four cards stand side by side on a phone. */
+const narrowPerRow = 4;
 /** A name may take two lines; then cards grow by this. */
-const secondLine = 19;
+const secondLine = { wide: 16, narrow: 15 };
 
 interface TiersProps {
   nodes: readonly TierNode[];
@@ -56,7 +62,12 @@ export function Tiers({ nodes, edges, sectorOrder, id = 'tiers' }: TiersProps): 
   const common = { nodes, edges, sectorOrder };
   return (
     <>
-      <TiersPicture {...common} sizes={roomFor(nodes, wide, 16)} narrow={false} id={`${id}-wide`} />
+      <TiersPicture
+        {...common}
+        sizes={roomFor(nodes, edges, wide, secondLine.wide)}
+        narrow={false}
+        id={`${id}-wide`}
+      />
       <TiersPicture
         {...common}
         sizes={narrowSizes(nodes, edges)}
@@ -68,23 +79,29 @@ export function Tiers({ nodes, edges, sectorOrder, id = 'tiers' }: TiersProps): 
 }
 
 const nameSize = (sizes: TierSizes) => (sizes.width === wide.width ? 16 : 13);
-const nameLines = (name: string, sizes: TierSizes) =>
-  inLines(name, nameSize(sizes), sizes.card.width - 16, 2);
+const nameLines = (name: string, width: number, sizes: TierSizes) =>
+  inLines(name, nameSize(sizes), width - 12, 2);
 
 /** The sizes with room for a second line where any name needs it. */
-function roomFor(nodes: readonly TierNode[], sizes: TierSizes, grow = secondLine): TierSizes {
-  if (nodes.every(({ name }) => nameLines(name, sizes).length < 2)) return sizes;
-  return { ...sizes, card: { ...sizes.card, height: sizes.card.height + grow } };
+function roomFor(
+  nodes: readonly TierNode[],
+  edges: readonly TierEdge[],
+  sizes: TierSizes,
+  grow: number,
+): TierSizes {
+  const { cards } = layTiers(nodes, edges, sizes);
+  const oneLine = cards.every(({ node, width }) => nameLines(node.name, width, sizes).length < 2);
+  return oneLine ? sizes : { ...sizes, cardHeight: sizes.cardHeight + grow };
 }
 
 function narrowSizes(nodes: readonly TierNode[], edges: readonly TierEdge[]): TierSizes {
-  const crowded = layTiers(nodes, edges, { ...narrow, perRow: nodes.length }).cards.some(
-    ({ y }, _, cards) => cards.filter((other) => other.y === y).length > narrow.perRow,
+  const four = { ...narrow, perRow: narrowPerRow };
+  const layout = layTiers(nodes, edges, four);
+  const fits = layout.cards.every(
+    ({ node, width, stub }) =>
+      !stub && nameLines(node.name, width, four).every((line) => !line.endsWith('…')),
   );
-  const short = nodes.every(({ name }) =>
-    nameLines(name, narrowFour).every((line) => !line.endsWith('…')),
-  );
-  return roomFor(nodes, crowded && short ? narrowFour : narrow, 15);
+  return roomFor(nodes, edges, fits ? four : narrow, secondLine.narrow);
 }
 
 interface PictureProps extends Required<Omit<TiersProps, 'id'>> {
@@ -111,29 +128,36 @@ function TiersPicture({
       aria-labelledby={id}
     >
       <title id={id}>{titleOf(nodes, edges, layout)}</title>
-      {layout.bands.map(({ tier, y, height }) => (
-        <g key={y}>
-          <rect
-            class="ti-band"
-            x="0"
-            y={round(y)}
-            width={sizes.width}
-            height={round(height)}
-            rx="6"
-          />
-          <text
-            class="q"
-            x={small ? sizes.width / 2 : 18}
-            y={round(small ? y + 15 : y + height / 2 + 5)}
-            font-size={small ? 12 : 14}
-            font-weight="600"
-            text-anchor={small ? 'middle' : 'start'}
-          >
-            {tiersCopy.tier(tier)}
-          </text>
-        </g>
+      {layout.bands.map(({ y, height }) => (
+        <rect
+          key={y}
+          class="ti-band"
+          x="0"
+          y={round(y)}
+          width={sizes.width}
+          height={round(height)}
+          rx="6"
+        />
       ))}
       <TierThreads edges={edges} cards={layout.cards} sizes={sizes} small={small} />
+      {layout.bands.map(({ tier, y, height }) => (
+        <text
+          key={y}
+          class="q"
+          x={small ? sizes.width / 2 : 18}
+          y={round(small ? y + 15 : y + height / 2 + 5)}
+          font-size={small ? 12 : 14}
+          font-weight="600"
+          text-anchor={small ? 'middle' : 'start'}
+        >
+          {tiersCopy.tier(tier)}
+        </text>
+      ))}
+      {layout.headings.map(({ name, x, y }) => (
+        <text key={y} class="q" x={round(x)} y={round(y)} font-size={small ? 12 : 13}>
+          {cutToFit(tiersCopy.under(name), small ? 12 : 13, sizes.width - x)}
+        </text>
+      ))}
       {layout.cards.map((card) => (
         <TierCard
           key={card.node.id}
@@ -170,13 +194,13 @@ interface CardProps {
 }
 
 function TierCard({ card, sizes, sectorOrder, small }: CardProps): VNode {
-  const { node, x, y } = card;
-  const { width, height } = sizes.card;
+  const { node, x, y, width } = card;
+  const height = sizes.cardHeight;
   const size = nameSize(sizes);
-  const lines = nameLines(node.name, sizes);
+  const lines = nameLines(node.name, width, sizes);
   const shown = lines.join(' ');
   // One line stands where the look has it; where cards have room for two, one stands in the middle.
-  const spare = height - (small ? narrow : wide).card.height;
+  const spare = height - (small ? narrow : wide).cardHeight;
   const first = y + (small ? 24 : 28) + (lines.length === 1 ? spare / 2 : small ? -2 : 0);
   const words = (
     <text font-size={size} font-weight="600" text-anchor="middle">
