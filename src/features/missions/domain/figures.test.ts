@@ -13,10 +13,10 @@ describe('as known on a day', () => {
   const april = (on: string) =>
     figuresKnownOn(averleyRows, on).find((f) => f.asOf === '2026-04-30');
 
-  test('April 2026 was 61.9 until the revision of 10 June and 60.7 since', () => {
-    expect(april('2026-04-29')).toBeUndefined();
-    expect([april('2026-04-30')?.value, april('2026-06-09')?.value]).toEqual(['61.9', '61.9']);
-    const now = april('2026-06-10');
+  test('April 2026 was 61.9 until the revision of 12 June and 60.7 since', () => {
+    expect(april('2026-05-11')).toBeUndefined();
+    expect([april('2026-05-12')?.value, april('2026-06-11')?.value]).toEqual(['61.9', '61.9']);
+    const now = april('2026-06-12');
     expect([now?.value, now?.status, now?.note]).toEqual(['60.7', 'revised', '40 late returns']);
     expect(now?.earlier.map((each) => each.value)).toEqual(['61.9']);
     expect(now && replacedAmount(now)).toBe(61.9);

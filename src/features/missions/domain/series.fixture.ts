@@ -56,11 +56,11 @@ export const averleyRows: FigureRow[] = [
       ...each,
       status: 'revised',
       note: '40 late returns',
-      knownOn: '2026-06-10',
+      knownOn: '2026-06-12',
       recordedOrder: 2,
     };
   }),
-  row('2026-04-30', '61.9', { phase: '2' }),
+  row('2026-04-30', '61.9', { phase: '2', knownOn: '2026-05-12', status: 'provisional' }),
 ];
 
 export const averley: IndicatorFacts = {

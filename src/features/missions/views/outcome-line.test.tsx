@@ -66,7 +66,7 @@ describe('Averley, as the design draws it', () => {
     expect([count(svg, 'circle.xm-prov'), count(svg, '.xm-old'), count(svg, '.xm-band')]).toEqual([
       2, 1, 2,
     ]);
-    expect([count(svg, '.xm-req'), count(svg, '.xm-proj'), count(svg, '.xm-goal path')]).toEqual([
+    expect([count(svg, '.xm-req'), count(svg, '.xm-proj'), count(svg, '.xm-target')]).toEqual([
       1, 1, 2,
     ]);
   });
@@ -87,7 +87,7 @@ describe('Averley, as the design draws it', () => {
   test('the target starts in the phase in which it was set', () => {
     const starts = (facts: IndicatorFacts) => {
       const from =
-        parse(draw(facts, averleyRows)).querySelector('.xm-goal path')?.getAttribute('d') ?? '';
+        parse(draw(facts, averleyRows)).querySelector('.xm-target')?.getAttribute('d') ?? '';
       return Number(/^M([\d.]+)/.exec(from)?.[1]);
     };
     expect(starts(averley)).toBeGreaterThan(
@@ -128,12 +128,12 @@ describe('any series', () => {
   test('one point, no target, no date, no baseline', () => {
     const bare = { ...averley, target: null, dueOn: null, baseline: null };
     const one = draw(bare, [row('2025-03-31', '17175', { period: '2025-03-31' })]);
-    expect([count(one, '.xm-pt'), count(one, '.xm-goal'), count(one, '.xm-proj')]).toEqual([
+    expect([count(one, '.xm-pt'), count(one, '.xm-target'), count(one, '.xm-proj')]).toEqual([
       1, 0, 0,
     ]);
     expect(textsOf(one)).toContain('31 March 2025');
     const undated = draw({ ...averley, dueOn: null }, averleyRows);
-    expect([count(undated, '.xm-goal path'), textsOf(undated).includes('no date set')]).toEqual([
+    expect([count(undated, '.xm-target'), textsOf(undated).includes('no date set')]).toEqual([
       1,
       true,
     ]);

@@ -173,14 +173,13 @@ function Target({ reading, frame }: Part) {
   const y = at(frame.y(target));
   const due = dueOn ? at(frame.x(dueOn)) : null;
   return (
-    // Widths stand here and not in the style sheet, for one line is thin and the other heavy.
-    <g class="xm-goal" fill="none" stroke="currentColor">
+    <>
       <path
-        stroke-width="1.25"
+        class="xm-target xm-target--line"
         d={`M${at(targetFrom(reading, frame))} ${y}H${due ?? at(frame.end)}`}
       />
-      {due !== null && <path stroke-width="3.5" d={`M${due} ${at(y - 9)}v18`} />}
-    </g>
+      {due !== null && <path class="xm-target xm-target--tick" d={`M${due} ${at(y - 9)}v18`} />}
+    </>
   );
 }
 
@@ -214,7 +213,7 @@ function Ends({ labels }: { labels: OutcomeLabels }) {
         />
       )}
       {labels.leaders.map(({ x, from, to }) => (
-        <path class="xm-rev" d={`M${at(x)} ${at(from)}V${at(to)}`} />
+        <path class="xm-rev xm-rev--thin" d={`M${at(x)} ${at(from)}V${at(to)}`} />
       ))}
     </>
   );
@@ -339,7 +338,7 @@ interface WordsProps {
 }
 
 function Words({ line, x, y, anchor, halo }: WordsProps) {
-  const names = [line.quiet && 'q', line.accent && 'xm-accent', halo && 'xm-halo'].filter(Boolean);
+  const names = [line.quiet && 'q', line.accent && 't-accent', halo && 'xm-halo'].filter(Boolean);
   return (
     <text
       class={names.length > 0 ? names.join(' ') : undefined}
