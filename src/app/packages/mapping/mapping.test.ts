@@ -73,7 +73,7 @@ describe('rules', () => {
     expect(detailsOf(mapped({ nation: 'Mars' }, rules))).toEqual([
       'Row 7, column “nation”: “Mars” does not say which list the code is from.',
     ]);
-    expect(detailsOf(mapped({ nation: 'constructor' }, rules))).toHaveLength(1);
+    expect(detailsOf(mapped({ nation: 'constructor' }, rules))[0]).toContain('does not say which');
   });
 
   test('identifiers are split, joined and each once', () => {

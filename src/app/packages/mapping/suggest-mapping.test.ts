@@ -187,6 +187,16 @@ describe('a suggestion', () => {
     expect(suggestMapping(['x'], [['1']], 'organisation-links').mapping.rules).toEqual({});
   });
 
+  test('does not take a code of a place for a code of the organisation', () => {
+    const rows = [
+      ['1', 'Warm Homes', 'E06000001'],
+      ['2', 'Dry Homes', 'E06000002'],
+    ];
+    const { mapping } = suggestMapping(['id', 'name', 'gss_code'], rows, 'organisations');
+    expect(mapping.rules.place).toEqual({ kind: 'column', column: 'gss_code' });
+    expect(mapping.rules.identifiers).toBeUndefined();
+  });
+
   test('for a file of a package itself is each column as it stands', () => {
     const columns = ['id', 'name', 'sector', 'tier', 'place', 'identifiers', 'starts_on'];
     const rows = [

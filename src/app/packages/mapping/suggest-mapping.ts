@@ -207,9 +207,13 @@ function worded(
   });
 }
 
-function ofRegister(target: 'sector' | 'tier', shapes: readonly ColumnShape[]): Suggestion[] {
+function registerOf(shapes: readonly ColumnShape[]) {
   const names = new Set(shapes.map(({ column }) => plainName(column)));
-  const register = registers.find(({ column }) => names.has(column));
+  return registers.find(({ column }) => names.has(column));
+}
+
+function ofRegister(target: 'sector' | 'tier', shapes: readonly ColumnShape[]): Suggestion[] {
+  const register = registerOf(shapes);
   const value = register?.[target];
   if (!register || !value) return [];
   const reason = suggestionReason.register(value, register.what);
@@ -227,10 +231,13 @@ function identifiers(shapes: readonly ColumnShape[]): Suggestion[] {
 function identifierPart(shape: ColumnShape, shapes: readonly ColumnShape[]): IdentifierPart[] {
   const { column } = shape;
   const name = plainName(column);
-  if (shape.listed > 0.8) return [{ column, prefix: '', separator: null }];
-  // A code that other rows bear too says where the organisation is, not which it is; a former code
-  // is another's by now.
-  if (shape.gss > 0.8 && shape.uniqueness > 0.9 && !/\b(former|old)\b/.test(name)) {
+  if (shape.listed > 0.8 || (name === 'identifiers' && shape.filled.length > 0)) {
+    return [{ column, prefix: '', separator: null }];
+  }
+  // In a register of bodies the code is the body's own; in any other table it may only say where the
+  // organisation is. A code that other rows bear too does, and a former one is another's by now.
+  const isOwn = registerOf(shapes) !== undefined && shape.uniqueness > 0.9;
+  if (shape.gss > 0.8 && isOwn && !/\b(former|old)\b/.test(name)) {
     return [{ column, prefix: gssPrefix, separator: null }];
   }
   const list = identifierLists.find((known) => known.column === name);
