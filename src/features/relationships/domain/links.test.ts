@@ -91,3 +91,19 @@ test('no adjacent bodies: nothing to cover', () => {
     doubleCoverage: null,
   });
 });
+
+test('the example to try on the page of the method', () => {
+  expect(
+    computeLinks({
+      adjacent: [
+        ['nation', 'region'],
+        ['region', 'town'],
+      ],
+      seated: [
+        ['region', 'nation', 'Ana'],
+        ['nation', 'region', 'Ben'],
+        ['town', 'region', 'Cal'],
+      ],
+    }),
+  ).toMatchObject({ coverage: 0.75, doubleCoverage: 0.5 });
+});

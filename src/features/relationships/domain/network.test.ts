@@ -114,6 +114,10 @@ describe('structural holes, as published in the tests of NetworkX', () => {
       );
     },
   );
+  test('G is the one that holds the example together', () => {
+    const { nodes } = computeNetwork({ ties: ties(plain.edges) });
+    expect(nodes.filter(({ articulation }) => articulation).map(({ id }) => id)).toEqual(['G']);
+  });
   test('a node alone has neither', () => {
     const holes = structuralHoles(graphOf(['alone'], [['A', 'B']]));
     expect([holes.constraint[0], holes.effectiveSize[0]]).toEqual([null, null]);

@@ -69,11 +69,12 @@ function* wishes(name: string): Generator<string> {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleUpperCase('en-GB');
   const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const strong = words.filter((word) => !smallWords.has(word.toLowerCase()));
-  const beginnings = (strong.length > 0 ? strong : words).map((word) => [...word][0] ?? '');
+  const chosen = strong.length > 0 ? strong : words;
+  const beginnings = chosen.map((word) => [...word][0] ?? '');
   for (const [i, first] of beginnings.entries()) {
     for (const second of beginnings.slice(i + 1)) yield first + second;
   }
-  const letters = [...words.join('')];
+  const letters = [...chosen.join('')];
   for (const second of letters.slice(1)) yield (letters[0] ?? '') + second;
   for (const second of anyLetters) if (letters[0] !== undefined) yield letters[0] + second;
   for (const first of anyLetters) for (const second of anyLetters) yield first + second;

@@ -16,6 +16,8 @@ const tagAt = 0.19;
 /** A stub is short: its tags sit in its middle. */
 const tagAtStub = 0.5;
 const bend = 0.55;
+/** Between narrower cards there is no room for words; the dots and the list say it. */
+const wordsWidthMin = 100;
 
 interface Way {
   /** The lower end. */
@@ -45,6 +47,7 @@ export function TierThreads({ edges, cards, sizes, small }: ThreadsProps): VNode
             way={way}
             small={small}
             tagsAt={lower.stub ? tagAtStub : tagAt}
+            sayMissing={lower.width >= wordsWidthMin}
           />
         );
       })}
@@ -91,10 +94,11 @@ interface ThreadProps {
   way: Way;
   small: boolean;
   tagsAt: number;
+  sayMissing: boolean;
 }
 
 /** Left rises, right returns. */
-function Thread({ edge, way, small, tagsAt }: ThreadProps): VNode {
+function Thread({ edge, way, small, tagsAt, sayMissing }: ThreadProps): VNode {
   const aside = small ? 12 : 19;
   const { up, down, barriers, answers } = edge;
   const arrow = (x: number, y: number, toward: number) =>
@@ -116,8 +120,12 @@ function Thread({ edge, way, small, tagsAt }: ThreadProps): VNode {
       {answers != null && answers > 0 && (
         <Tag at={pointOn(way, aside, tagsAt)} count={answers} kind="returning" small={small} />
       )}
-      {up === false && <NoLink at={pointOn(way, -aside, tagsAt)} side={-1} small={small} />}
-      {down === false && <NoLink at={pointOn(way, aside, tagsAt)} side={1} small={small} />}
+      {sayMissing && up === false && (
+        <NoLink at={pointOn(way, -aside, tagsAt)} side={-1} small={small} />
+      )}
+      {sayMissing && down === false && (
+        <NoLink at={pointOn(way, aside, tagsAt)} side={1} small={small} />
+      )}
     </>
   );
 }

@@ -157,9 +157,18 @@ function rowsOf(
     const key = tierRank(node.tier) * (nodes.length + 1) + depthInTier(node);
     groups.set(key, [...(groups.get(key) ?? []), node]);
   }
+  const underHeading = new Set<string>();
   return [...groups]
     .sort(([x], [y]) => x - y)
-    .flatMap(([, group]) => brokenRows(group, parent, perRow));
+    .flatMap(([, group]) => {
+      // Below a broken row threads would run behind cards, so what hangs from it is broken too.
+      const hangs = group.some(({ id }) => underHeading.has(parent.get(id) ?? ''));
+      const rows = hangs ? familyRows(group, parent, perRow) : brokenRows(group, parent, perRow);
+      for (const { nodes: row, broken } of rows) {
+        if (broken) for (const { id } of row) underHeading.add(id);
+      }
+      return rows;
+    });
 }
 
 function brokenRows(
@@ -168,6 +177,14 @@ function brokenRows(
   perRow: number,
 ): Row[] {
   if (group.length <= perRow) return [{ nodes: group, places: group.length, broken: false }];
+  return familyRows(group, parent, perRow);
+}
+
+function familyRows(
+  group: readonly TierNode[],
+  parent: ReadonlyMap<string, string>,
+  perRow: number,
+): Row[] {
   const families = new Map<string | undefined, TierNode[]>();
   for (const node of group) {
     const above = parent.get(node.id);

@@ -253,12 +253,12 @@ interface CountsProps {
 /** Partners of each sector as mark and number; an outlined mark has nobody. */
 function Counts({ counts, sectorOrder, x, y, width, small }: CountsProps): VNode {
   const tight = width < 100;
-  const step = tight ? 25 : small ? 40 : 50;
+  const step = tight ? 24 : small ? 40 : 50;
   const r = tight ? 4.2 : 5.5;
   return (
     <>
       {sectorOrder.map((sector, k) => {
-        const middle = x + (k - (sectorOrder.length - 1) / 2) * step;
+        const middle = x - (tight ? 1 : 0) + (k - (sectorOrder.length - 1) / 2) * step;
         const count = counts[sector];
         return (
           <g key={sector}>
