@@ -1,0 +1,219 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Hono } from 'hono';
+import { Kysely, PostgresDialect } from 'kysely';
+import { afterAll } from 'vitest';
+import { createApp } from '../src/app/app.ts';
+import { noAssets } from '../src/app/assets.ts';
+import { loadDemonstration } from '../src/app/load-demonstration.ts';
+import { openPackage } from '../src/app/packages/files/package-source.ts';
+import { type ImportOutcome, importPackage } from '../src/app/packages/import.ts';
+import type { Parts } from '../src/app/parts.ts';
+import type { Schema } from '../src/app/schema.ts';
+import {
+  attachAccount,
+  findOrMakeOperator,
+  makeApiToken,
+} from '../src/features/people/commands.ts';
+import { Temporal } from '../src/kernel/day.ts';
+import { openDoor } from '../src/platform/auth/door.ts';
+import { databaseOn } from '../src/platform/db/access.ts';
+import { silentLog } from '../src/platform/db/database-log.ts';
+import { findOrBeginInstance } from '../src/platform/db/instance.ts';
+import { openPool } from '../src/platform/db/pool.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+
+/** Averley, the demonstration that ships. */
+export const averley: string = fileURLToPath(new URL('../packs/averley', import.meta.url));
+/** The real missions of the United Kingdom. Source: tests/data/packs/uk-missions/SOURCE.txt */
+export const ukMissions: string = fileURLToPath(new URL('data/packs/uk-missions', import.meta.url));
+
+/** The slug of the operator, for `signInAs` and `tokenOf`. */
+export { operatorSlug } from '../src/features/people/commands.ts';
+
+/** The day on which Averley's story stands, at noon: nothing in it has to be moved. */
+const averleyNoon = '2026-11-23T12:00:00Z';
+const timeZone = 'Europe/London';
+const url = 'http://localhost';
+const connectionsMax = 12;
+
+/** A whole house over a database of this test file alone, with nobody outside it. */
+export interface TestHouse {
+  /** Asked without a port: `app.request('/missions/…', { headers })`. */
+  readonly app: Hono;
+  readonly parts: Parts;
+  /** For looking at rows, as the owner too. */
+  readonly db: TestDatabase<Schema>;
+  /** Moves the house's clock. */
+  setNow(instant: string): void;
+  /** Loads one more package; throws where it was not applied. */
+  load(folder: string): Promise<ImportOutcome>;
+  /** Lets a person in, and gives the headers of a browser that kept the cookie. */
+  signInAs(personSlug: string): Promise<{ cookie: string }>;
+  /** A fresh token of a person, the one before it ended: send it as `Authorization: Bearer …`. */
+  tokenOf(personSlug: string): Promise<string>;
+  /** Makes a person with a post, held today, in an organisation that has none. */
+  appoint(personSlug: string, organisationSlug: string, title?: string): Promise<void>;
+  /** What the house asks of the database during a piece of work, in SQL; sessions are not counted. */
+  queriesOf<T>(work: () => Promise<T>): Promise<{ result: T; queries: string[] }>;
+}
+
+/**
+ * The house with a package in it, or empty for null: `const house = await houseWith(averley)` at the
+ * top of a `*.pg.test.ts`. A made-up package is loaded as the demonstration, so its partners have
+ * joined; a real one as anybody would import it. Closed after the file's last test.
+ */
+export async function houseWith(
+  packageFolder: string | null,
+  { now = averleyNoon }: { now?: string } = {},
+): Promise<TestHouse> {
+  const db = await testDatabase<Schema>();
+  let moment = Temporal.Instant.from(now);
+  const clock = { now: () => moment };
+  const heard: string[] = [];
+  const connection = new Kysely<Schema>({
+    dialect: new PostgresDialect({
+      pool: openPool({ ...db.connection, max: connectionsMax }, silentLog),
+    }),
+    log: (event) => {
+      heard.push(event.query.sql);
+    },
+  });
+  const sessions = openPool(
+    { ...db.connection, options: '-c search_path=auth', max: connectionsMax },
+    silentLog,
+  );
+  afterAll(async () => {
+    await connection.destroy();
+    await sessions.end();
+  });
+  const demonstration = packageFolder !== null && isFictional(packageFolder);
+  const write = databaseOn(connection).write;
+  const instance = await write((tx) =>
+    findOrBeginInstance(tx, { name: 'Test house', demonstration }, moment),
+  );
+  const door = openDoor({ pool: sessions, secret: 'only for tests, never kept anywhere', url });
+  const parts: Parts = {
+    db: databaseOn(connection),
+    connection,
+    door,
+    clock,
+    log: loudLog,
+    instance,
+    assets: noAssets,
+    url,
+  };
+
+  const load = async (folder: string) => {
+    const opened = await openPackage(folder);
+    if (!opened.ok) throw new Error(opened.problems.map((problem) => problem.detail).join('\n'));
+    try {
+      const outcome = await importPackage(
+        connection,
+        opened.value,
+        { sameName: 'stop', leaveOut: false },
+        { now: moment, timeZone, by: 'system', byPerson: null },
+        () => {},
+      );
+      if (!outcome.applied)
+        throw new Error(outcome.problems.map((problem) => problem.detail).join('\n'));
+      return outcome;
+    } finally {
+      await opened.value.close();
+    }
+  };
+  const ground = {
+    owner: db.ownerConnection,
+    application: db.connection,
+    embedded: false,
+    close: async () => {},
+  };
+  const house = { connection, door, instance, ground, clock, close: async () => {} };
+  if (packageFolder !== null && demonstration) await loadDemonstration(house, packageFolder);
+  else if (packageFolder !== null) await load(packageFolder);
+  // What autovacuum does by itself within a minute of a load, so that plans are those of real life.
+  await db.owner.query('analyze');
+
+  const personOf = async (slug: string) =>
+    slug === 'operator'
+      ? write((tx) => findOrMakeOperator(tx, moment))
+      : connection
+          .selectFrom('person')
+          .select(['id', 'slug', 'name'])
+          .where('slug', '=', slug)
+          .executeTakeFirstOrThrow();
+
+  return {
+    app: createApp(parts),
+    parts,
+    db,
+    setNow: (instant) => {
+      moment = Temporal.Instant.from(instant);
+    },
+    load,
+    async signInAs(personSlug) {
+      const person = await personOf(personSlug);
+      const account = { email: `${person.slug}@tests.invalid`, name: person.name };
+      const { accountId, headers } = await door.enter(account, new Headers());
+      await write((tx) => attachAccount(tx, person.id, accountId));
+      const cookies = headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+      return { cookie: cookies.join('; ') };
+    },
+    async tokenOf(personSlug) {
+      const person = await personOf(personSlug);
+      const made = await write((tx) => makeApiToken(tx, person.slug, moment));
+      if (!made.ok) throw new Error(made.refusal);
+      return made.value.token;
+    },
+    async appoint(personSlug, organisationSlug, title = 'Director') {
+      const organisation = await connection
+        .selectFrom('organisation')
+        .select('id')
+        .where('slug', '=', organisationSlug)
+        .executeTakeFirstOrThrow();
+      await write(async (tx) => {
+        const person = await tx
+          .insertInto('person')
+          .values({ slug: personSlug, name: personSlug, email: null, account_id: null })
+          .returning('id')
+          .executeTakeFirstOrThrow();
+        const post = await tx
+          .insertInto('post')
+          .values({ slug: `${personSlug}-post`, organisation_id: organisation.id, title })
+          .returning('id')
+          .executeTakeFirstOrThrow();
+        await tx
+          .insertInto('appointment')
+          .values({
+            post_id: post.id,
+            person_id: person.id,
+            starts_on: null,
+            ends_on: null,
+            deputy: false,
+          })
+          .execute();
+      });
+    },
+    async queriesOf(work) {
+      heard.length = 0;
+      const result = await work();
+      return { result, queries: [...heard] };
+    },
+  };
+}
+
+function isFictional(folder: string): boolean {
+  // A test names its own package; a file without the word is a real one.
+  const descriptor = JSON.parse(readFileSync(join(folder, 'datapackage.json'), 'utf8')) as {
+    fictional?: boolean;
+  };
+  return descriptor.fictional === true;
+}
+
+/** Nothing may go wrong unnoticed: what the house would log as an error fails the test. */
+const loudLog = {
+  info: () => {},
+  warn: (facts: object, sentence: string) => console.warn(sentence, facts),
+  error: (facts: object, sentence: string) => console.error(sentence, facts),
+};
