@@ -26,7 +26,11 @@ test('the application may not see or change which migrations were applied', asyn
 });
 
 test('the application has no right that lasts beyond preparing', async () => {
-  const { rows } = await db.owner.query(
+  // A copy does not inherit the rights on the database itself, so one is prepared here.
+  const fresh = await emptyDatabase<unknown>();
+  const { ownerConnection: owner, connection: application } = fresh;
+  await prepareDatabase({ owner, application, log: silentLog });
+  const { rows } = await fresh.owner.query(
     `select has_database_privilege('weft_app', current_database(), 'create') as create,
             rolsuper, rolbypassrls, rolcreatedb, rolcreaterole
      from pg_roles where rolname = 'weft_app'`,

@@ -1,0 +1,683 @@
+-- The schema as the migrations leave it, read from the database's own catalogue.
+-- Written by "npm run schema" and compared by a test; to change it, add a file to migrations/.
+-- Partitions of a table are left out: which months there are depends on the day.
+
+-- Tables
+
+create table api_token (
+  id uuid default new_id() not null,
+  person_id uuid not null,
+  hash bytea not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint api_token_hash_check CHECK ((length(hash) = 32)),
+  constraint api_token_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint api_token_pkey PRIMARY KEY (id),
+  constraint api_token_hash_key UNIQUE (hash)
+);
+grant insert, select, update on api_token to weft_app;
+comment on table api_token is 'Lets a program act as its person. Only SHA-256 of the token is kept.';
+
+create table appointment (
+  id uuid default new_id() not null,
+  post_id uuid not null,
+  person_id uuid not null,
+  starts_on date,
+  ends_on date,
+  deputy boolean,
+  constraint appointment_check CHECK ((ends_on >= starts_on)),
+  constraint appointment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint appointment_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
+  constraint appointment_pkey PRIMARY KEY (id)
+);
+grant insert, select, update on appointment to weft_app;
+comment on table appointment is 'Who holds a post from when to when; null is open at that end.';
+comment on column appointment.deputy is 'Stands in for the holder; null is not stated, and read as no.';
+
+create table assignment (
+  workstream_id uuid not null,
+  organisation_id uuid not null,
+  role text,
+  source text,
+  ended_on date,
+  constraint assignment_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'contributor'::text]))),
+  constraint assignment_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint assignment_workstream_id_fkey FOREIGN KEY (workstream_id) REFERENCES workstream(id),
+  constraint assignment_pkey PRIMARY KEY (workstream_id, organisation_id)
+);
+grant insert, select, update on assignment to weft_app;
+comment on table assignment is 'An organisation named as doing a workstream. Not a promise: never late, never kept or broken.';
+
+create table attestation (
+  mission_id uuid not null,
+  organisation_id uuid not null,
+  attested_on date,
+  constraint attestation_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id),
+  constraint attestation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint attestation_pkey PRIMARY KEY (mission_id, organisation_id)
+);
+grant insert, select, update on attestation to weft_app;
+comment on table attestation is 'An organisation says that the mission is bold and relevant.';
+
+create table user (
+  id uuid default new_id() not null,
+  name text not null,
+  email text not null,
+  "emailVerified" boolean not null,
+  image text,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_email_key UNIQUE (email)
+);
+grant delete, insert, select, update on auth."user" to weft_app;
+
+create table account (
+  id uuid default new_id() not null,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" uuid not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone not null,
+  constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE,
+  constraint account_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on auth.account to weft_app;
+
+create table session (
+  id uuid default new_id() not null,
+  "expiresAt" timestamp with time zone not null,
+  token text not null,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" uuid not null,
+  constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token)
+);
+grant delete, insert, select, update on auth.session to weft_app;
+
+create table verification (
+  id uuid default new_id() not null,
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on auth.verification to weft_app;
+
+create table commitment (
+  id uuid default new_id() not null,
+  slug text collate "C" not null,
+  workstream_id uuid not null,
+  organisation_id uuid not null,
+  requested_by_id uuid,
+  what text not null,
+  due_on date,
+  state text,
+  satisfied_on date,
+  source text,
+  constraint commitment_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'countered'::text, 'promised'::text, 'reported'::text, 'satisfied'::text, 'reneged'::text, 'declined'::text, 'cancelled'::text]))),
+  constraint commitment_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint commitment_requested_by_id_fkey FOREIGN KEY (requested_by_id) REFERENCES organisation(id),
+  constraint commitment_workstream_id_fkey FOREIGN KEY (workstream_id) REFERENCES workstream(id),
+  constraint commitment_pkey PRIMARY KEY (id),
+  constraint commitment_slug_key UNIQUE (slug)
+);
+grant insert, select, update on commitment to weft_app;
+comment on table commitment is 'One organisation''s promise to another about a workstream.';
+comment on column commitment.requested_by_id is 'Who asked; null is the organisation itself.';
+
+create table data_package (
+  name text not null,
+  title text,
+  description text,
+  licences jsonb,
+  fictional jsonb,
+  sha256 bytea not null,
+  loaded_at timestamp with time zone not null,
+  constraint data_package_pkey PRIMARY KEY (name)
+);
+grant insert, select, update on data_package to weft_app;
+comment on table data_package is 'A package that was loaded here, as it described itself when last loaded.';
+
+create table dependency (
+  from_id uuid not null,
+  on_id uuid not null,
+  kind text not null,
+  note text,
+  source text,
+  ended_on date,
+  constraint dependency_check CHECK ((from_id <> on_id)),
+  constraint dependency_kind_check CHECK ((kind = ANY (ARRAY['pooled'::text, 'sequential'::text, 'reciprocal'::text]))),
+  constraint dependency_from_id_fkey FOREIGN KEY (from_id) REFERENCES workstream(id),
+  constraint dependency_on_id_fkey FOREIGN KEY (on_id) REFERENCES workstream(id),
+  constraint dependency_pkey PRIMARY KEY (from_id, on_id, kind)
+);
+grant insert, select, update on dependency to weft_app;
+comment on table dependency is 'from_id needs on_id (Thompson 1967).';
+
+create table import (
+  id uuid default new_id() not null,
+  package text not null,
+  kind text not null,
+  state text not null,
+  descriptor jsonb not null,
+  sha256 bytea not null,
+  mapping jsonb,
+  summary jsonb,
+  by_person uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint import_kind_check CHECK ((kind = ANY (ARRAY['package'::text, 'mapping'::text]))),
+  constraint import_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'checking'::text, 'checked'::text, 'applying'::text, 'applied'::text, 'failed'::text, 'stopped'::text]))),
+  constraint import_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint import_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on import to weft_app;
+comment on table import is 'One import, from the chosen file to its end. A preview that is not applied expires.';
+
+create table import_choice (
+  import_id uuid not null,
+  file text not null,
+  "row" integer not null,
+  choice text not null,
+  entity_id uuid,
+  constraint import_choice_choice_check CHECK ((choice = ANY (ARRAY['match'::text, 'new'::text, 'leave-out'::text]))),
+  constraint import_choice_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id) ON DELETE CASCADE,
+  constraint import_choice_pkey PRIMARY KEY (import_id, file, "row")
+);
+grant delete, insert, select, update on import_choice to weft_app;
+comment on table import_choice is 'What a person decided about a row that asked.';
+
+create table import_problem (
+  import_id uuid not null,
+  "position" integer not null,
+  file text not null,
+  "row" integer,
+  "column" text,
+  code text not null,
+  detail text not null,
+  value text,
+  candidates jsonb,
+  constraint import_problem_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id) ON DELETE CASCADE,
+  constraint import_problem_pkey PRIMARY KEY (import_id, "position")
+);
+grant delete, insert, select, update on import_problem to weft_app;
+comment on table import_problem is 'What must be mended, left out or decided before an import can be applied.';
+
+create table import_row (
+  import_id uuid not null,
+  file text not null,
+  "row" integer not null,
+  key text,
+  cells jsonb not null,
+  left_out boolean default false not null,
+  constraint import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id) ON DELETE CASCADE,
+  constraint import_row_pkey PRIMARY KEY (import_id, file, "row")
+);
+grant delete, insert, select, update on import_row to weft_app;
+comment on table import_row is 'Rows of an import before they are applied. Unlogged: lost in a crash, and then the import says so and is started again.';
+
+create table indicator (
+  id uuid default new_id() not null,
+  slug text collate "C" not null,
+  mission_id uuid not null,
+  outcome_id uuid not null,
+  name text not null,
+  level text,
+  unit text,
+  direction text,
+  cumulative boolean,
+  headline boolean,
+  definition text,
+  publisher text,
+  baseline_value numeric,
+  baseline_on date,
+  target_value numeric,
+  due_on date,
+  source text,
+  ended_on date,
+  constraint indicator_direction_check CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text]))),
+  constraint indicator_level_check CHECK ((level = ANY (ARRAY['population'::text, 'performance'::text]))),
+  constraint indicator_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id),
+  constraint indicator_outcome_id_fkey FOREIGN KEY (outcome_id) REFERENCES outcome(id),
+  constraint indicator_pkey PRIMARY KEY (id),
+  constraint indicator_slug_key UNIQUE (slug)
+);
+grant insert, select, update on indicator to weft_app;
+comment on table indicator is 'How an outcome is measured.';
+comment on column indicator.level is 'A condition of a place (population) or of an organisation''s own work (performance).';
+comment on column indicator.headline is 'If none of a mission says yes, all of them are.';
+
+create table instance (
+  one boolean default true not null,
+  name text not null,
+  time_zone text default 'Europe/London'::text not null,
+  demonstration boolean not null,
+  created_at timestamp with time zone not null,
+  constraint instance_one_check CHECK (one),
+  constraint instance_pkey PRIMARY KEY (one)
+);
+grant insert, select on instance to weft_app;
+grant update (name) on instance to weft_app;
+grant update (time_zone) on instance to weft_app;
+comment on table instance is 'This installation: exactly one row, written at its first start.';
+comment on column instance.demonstration is 'True for the open demonstration, which listens on the loopback address only. Never changed.';
+
+create table measurement (
+  id uuid default new_id() not null,
+  indicator_id uuid not null,
+  as_of date not null,
+  period text,
+  value numeric,
+  published_on date,
+  status text,
+  phase text,
+  note text,
+  known_on date not null,
+  recorded_at timestamp with time zone not null,
+  "position" bigint generated always as identity not null,
+  constraint measurement_status_check CHECK ((status = ANY (ARRAY['provisional'::text, 'final'::text, 'revised'::text]))),
+  constraint measurement_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicator(id),
+  constraint measurement_pkey PRIMARY KEY (id)
+);
+grant insert, select on measurement to weft_app;
+comment on table measurement is 'One figure. Never overwritten: a correction is a further row for the same period.';
+comment on column measurement.as_of is 'The last day of the period.';
+comment on column measurement.phase is 'A new phase begins where the series breaks.';
+comment on column measurement.known_on is 'The day from which the figure counts as known: its publication; else the end of its period for a first figure and the day of recording for a correction.';
+
+create table memory_entry (
+  at timestamp with time zone not null,
+  id uuid default new_id() not null,
+  "position" bigint default nextval('memory_position'::regclass) not null,
+  event text not null,
+  about uuid[] not null,
+  by_post uuid,
+  by_organisation uuid,
+  bytes bytea not null,
+  constraint memory_entry_pkey PRIMARY KEY (at, id)
+) partition by RANGE (at);
+grant insert, select on memory_entry to weft_app;
+comment on table memory_entry is 'The append-only record of what happened. The application may add and read, never change or remove.';
+comment on column memory_entry."position" is 'Order of arrival, for sealing. May have holes.';
+comment on column memory_entry.about is 'Ids of the missions, organisations and others that the entry is about.';
+comment on column memory_entry.bytes is 'The entry as canonical JSON (RFC 8785). This is what is sealed; the other columns only help to find it.';
+
+create table memory_text (
+  entry_id uuid not null,
+  field text not null,
+  salt bytea not null,
+  words text not null,
+  constraint memory_text_salt_check CHECK ((length(salt) = 32)),
+  constraint memory_text_pkey PRIMARY KEY (entry_id, field)
+);
+grant delete, insert, select on memory_text to weft_app;
+comment on table memory_text is 'Personal text of an entry. The entry holds only SHA-256 of salt and text, so that erasing a row here leaves the record whole.';
+
+create table mission (
+  id uuid default new_id() not null,
+  slug text collate "C" not null,
+  name text not null,
+  goal text,
+  grand_challenge text,
+  affected text,
+  tier text,
+  place_id uuid,
+  parent_id uuid,
+  due_on date,
+  status text,
+  lead_id uuid,
+  visibility text default 'public'::text not null,
+  connections text default 'public'::text not null,
+  source text,
+  fictional boolean default false not null,
+  constraint mission_check CHECK ((parent_id <> id)),
+  constraint mission_connections_check CHECK ((connections = ANY (ARRAY['public'::text, 'partners'::text]))),
+  constraint mission_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'candidate'::text, 'adopted'::text, 'review-due'::text, 'achieved'::text, 'missed'::text, 'retired'::text, 'replaced'::text]))),
+  constraint mission_tier_check CHECK ((tier = ANY (ARRAY['international'::text, 'national'::text, 'regional'::text, 'local'::text, 'neighbourhood'::text]))),
+  constraint mission_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'partners'::text]))),
+  constraint mission_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES organisation(id),
+  constraint mission_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES mission(id),
+  constraint mission_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id),
+  constraint mission_pkey PRIMARY KEY (id),
+  constraint mission_slug_key UNIQUE (slug)
+);
+grant insert, select, update on mission to weft_app;
+comment on table mission is 'A concrete goal with a date that needs several sectors.';
+comment on column mission.lead_id is 'The organisation whose post holders convene the mission; null while there is none.';
+comment on column mission.visibility is 'Who may know that the mission exists: everyone, or its partners.';
+comment on column mission.connections is 'Who may see its commitments and connections: everyone, or its partners.';
+
+create table organisation (
+  id uuid default new_id() not null,
+  slug text collate "C" not null,
+  name text not null,
+  sector text,
+  tier text,
+  place_id uuid,
+  kind text,
+  starts_on date,
+  ends_on date,
+  replaced_by_id uuid,
+  source text,
+  fictional boolean default false not null,
+  listed_at timestamp with time zone not null,
+  joined_at timestamp with time zone,
+  constraint organisation_check CHECK ((replaced_by_id <> id)),
+  constraint organisation_check1 CHECK ((ends_on >= starts_on)),
+  constraint organisation_sector_check CHECK ((sector = ANY (ARRAY['public'::text, 'private'::text, 'civil-society'::text]))),
+  constraint organisation_tier_check CHECK ((tier = ANY (ARRAY['international'::text, 'national'::text, 'regional'::text, 'local'::text, 'neighbourhood'::text]))),
+  constraint organisation_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id),
+  constraint organisation_replaced_by_id_fkey FOREIGN KEY (replaced_by_id) REFERENCES organisation(id),
+  constraint organisation_pkey PRIMARY KEY (id),
+  constraint organisation_slug_key UNIQUE (slug)
+);
+grant insert, select, update on organisation to weft_app;
+comment on table organisation is 'An organisation, listed before it joins and after it ends.';
+comment on column organisation.sector is 'As the organisation states it; null is not stated, and counts in no sector.';
+comment on column organisation.replaced_by_id is 'The organisation that took over when this one ended.';
+comment on column organisation.joined_at is 'When it joined by its own consent; null while it is only listed.';
+
+create table organisation_alias (
+  organisation_id uuid not null,
+  alias text not null,
+  constraint organisation_alias_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint organisation_alias_pkey PRIMARY KEY (organisation_id, alias)
+);
+grant delete, insert, select, update on organisation_alias to weft_app;
+comment on table organisation_alias is 'Other names an organisation has or had, kept so that it is still found by them.';
+
+create table organisation_identifier (
+  identifier text not null,
+  organisation_id uuid not null,
+  "position" smallint not null,
+  constraint organisation_identifier_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint organisation_identifier_pkey PRIMARY KEY (identifier)
+);
+grant delete, insert, select, update on organisation_identifier to weft_app;
+comment on table organisation_identifier is 'Identifiers from public registers: list code and number as org-id.guide writes them, or GSS-code. One organisation each.';
+
+create table organisation_link (
+  from_id uuid not null,
+  to_id uuid not null,
+  kind text not null,
+  source text,
+  constraint organisation_link_check CHECK ((from_id <> to_id)),
+  constraint organisation_link_check1 CHECK (((kind <> 'related'::text) OR (from_id < to_id))),
+  constraint organisation_link_kind_check CHECK ((kind = ANY (ARRAY['parent'::text, 'related'::text, 'predecessor'::text]))),
+  constraint organisation_link_from_id_fkey FOREIGN KEY (from_id) REFERENCES organisation(id),
+  constraint organisation_link_to_id_fkey FOREIGN KEY (to_id) REFERENCES organisation(id),
+  constraint organisation_link_pkey PRIMARY KEY (from_id, to_id, kind)
+);
+grant delete, insert, select, update on organisation_link to weft_app;
+comment on table organisation_link is 'to_id is the parent, a relation or the predecessor of from_id. Inverses are folded; a relation is kept once, smaller id first.';
+
+create table outcome (
+  id uuid default new_id() not null,
+  slug text collate "C" not null,
+  mission_id uuid not null,
+  name text not null,
+  ended_on date,
+  constraint outcome_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id),
+  constraint outcome_pkey PRIMARY KEY (id),
+  constraint outcome_slug_key UNIQUE (slug)
+);
+grant insert, select, update on outcome to weft_app;
+comment on table outcome is 'A condition that the mission wants to change.';
+
+create table package_row (
+  package text not null,
+  file text not null,
+  key text not null,
+  cells jsonb not null,
+  entity_id uuid,
+  constraint package_row_package_fkey FOREIGN KEY (package) REFERENCES data_package(name),
+  constraint package_row_pkey PRIMARY KEY (package, file, key)
+);
+grant insert, select, update on package_row to weft_app;
+comment on table package_row is 'What a package last said in each row. Loading it again changes only what it now says otherwise, so that corrections made here stay.';
+comment on column package_row.key is 'The package''s own id, or the columns that tell the row from others, as a JSON list.';
+comment on column package_row.entity_id is 'What the row is here; null in files whose rows have no id.';
+
+create table partner (
+  mission_id uuid not null,
+  organisation_id uuid not null,
+  role text,
+  ended_on date,
+  constraint partner_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'co-chair'::text, 'partner'::text]))),
+  constraint partner_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id),
+  constraint partner_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint partner_pkey PRIMARY KEY (mission_id, organisation_id)
+);
+grant insert, select, update on partner to weft_app;
+comment on table partner is 'An organisation in a mission. Roles are labels: only mission.lead_id gives powers.';
+
+create table person (
+  id uuid default new_id() not null,
+  slug text collate "C" not null,
+  name text not null,
+  email text,
+  account_id uuid,
+  operator boolean default false not null,
+  fictional boolean default false not null,
+  constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth."user"(id) ON DELETE SET NULL,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_account_id_key UNIQUE (account_id),
+  constraint person_slug_key UNIQUE (slug)
+);
+grant insert, select, update on person to weft_app;
+comment on table person is 'A human. Rights hang on appointments to posts, never on the person.';
+comment on column person.account_id is 'What this person signs in with; null for someone who never has.';
+comment on column person.operator is 'Runs this installation.';
+
+create table place (
+  id uuid default new_id() not null,
+  slug text collate "C" not null,
+  name text not null,
+  tier text,
+  parent_id uuid,
+  gss text,
+  fictional boolean default false not null,
+  constraint place_check CHECK ((parent_id <> id)),
+  constraint place_tier_check CHECK ((tier = ANY (ARRAY['international'::text, 'national'::text, 'regional'::text, 'local'::text, 'neighbourhood'::text]))),
+  constraint place_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES place(id),
+  constraint place_pkey PRIMARY KEY (id),
+  constraint place_gss_key UNIQUE (gss),
+  constraint place_slug_key UNIQUE (slug)
+);
+grant insert, select, update on place to weft_app;
+comment on table place is 'A place that missions and organisations belong to, in a tree.';
+comment on column place.gss is 'Code of the Government Statistical Service, such as E09000007.';
+comment on column place.fictional is 'True where the data package says that its world is made up.';
+
+create table post (
+  id uuid default new_id() not null,
+  slug text collate "C" not null,
+  organisation_id uuid not null,
+  title text not null,
+  constraint post_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint post_pkey PRIMARY KEY (id),
+  constraint post_slug_key UNIQUE (slug)
+);
+grant insert, select, update on post to weft_app;
+comment on table post is 'A role in an organisation. Promises, ties and powers belong to posts.';
+
+create table tie (
+  id uuid default new_id() not null,
+  mission_id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  frequency text,
+  intensity smallint,
+  contact_on date,
+  confirmed text,
+  source text,
+  constraint tie_check CHECK ((from_id <> to_id)),
+  constraint tie_confirmed_check CHECK ((confirmed = ANY (ARRAY['both'::text, 'from'::text, 'to'::text, 'none'::text]))),
+  constraint tie_frequency_check CHECK ((frequency = ANY (ARRAY['daily'::text, 'weekly'::text, 'monthly'::text, 'quarterly'::text, 'yearly'::text]))),
+  constraint tie_intensity_check CHECK (((intensity >= 1) AND (intensity <= 4))),
+  constraint tie_from_id_fkey FOREIGN KEY (from_id) REFERENCES organisation(id),
+  constraint tie_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id),
+  constraint tie_to_id_fkey FOREIGN KEY (to_id) REFERENCES organisation(id),
+  constraint tie_pkey PRIMARY KEY (id)
+);
+grant insert, select, update on tie to weft_app;
+comment on table tie is 'The working relationship of two organisations within a mission.';
+comment on column tie.intensity is '1 communicate, 2 cooperate, 3 coordinate, 4 integrate; null is not stated.';
+comment on column tie.contact_on is 'The last contact on record.';
+comment on column tie.confirmed is 'Which side confirmed the contact.';
+
+create table weft_migration (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint weft_migration_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint weft_migration_pkey PRIMARY KEY (name)
+);
+comment on table weft_migration is 'Which steps of the schema this database has, kept by the owner role';
+comment on column weft_migration.sha256 is 'Of the file as it was applied; a file that was changed later is refused';
+
+create table workstream (
+  id uuid default new_id() not null,
+  slug text collate "C" not null,
+  mission_id uuid not null,
+  name text not null,
+  ended_on date,
+  constraint workstream_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id),
+  constraint workstream_pkey PRIMARY KEY (id),
+  constraint workstream_slug_key UNIQUE (slug)
+);
+grant insert, select, update on workstream to weft_app;
+comment on table workstream is 'A strand of a mission''s work.';
+
+-- Indexes
+
+CREATE UNIQUE INDEX api_token_live ON public.api_token USING btree (person_id) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX appointment_once ON public.appointment USING btree (post_id, person_id, COALESCE(starts_on, '-infinity'::date));
+CREATE INDEX appointment_person ON public.appointment USING btree (person_id);
+CREATE INDEX assignment_organisation ON public.assignment USING btree (organisation_id);
+CREATE INDEX attestation_organisation ON public.attestation USING btree (organisation_id);
+CREATE INDEX account_of_user ON auth.account USING btree ("userId");
+CREATE INDEX session_of_user ON auth.session USING btree ("userId");
+CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
+CREATE INDEX commitment_organisation ON public.commitment USING btree (organisation_id);
+CREATE INDEX commitment_requested_by ON public.commitment USING btree (requested_by_id);
+CREATE INDEX commitment_workstream ON public.commitment USING btree (workstream_id);
+CREATE INDEX dependency_on ON public.dependency USING btree (on_id);
+CREATE INDEX import_expires ON public.import USING btree (expires_at);
+CREATE INDEX import_row_key ON public.import_row USING btree (import_id, file, key);
+CREATE INDEX indicator_mission ON public.indicator USING btree (mission_id);
+CREATE INDEX indicator_outcome ON public.indicator USING btree (outcome_id);
+CREATE INDEX measurement_in_order ON public.measurement USING btree (indicator_id, as_of, known_on, "position");
+CREATE INDEX memory_entry_about ON ONLY public.memory_entry USING gin (about);
+CREATE INDEX mission_in_order ON public.mission USING btree (name COLLATE "en-GB-x-icu", id);
+CREATE INDEX mission_lead ON public.mission USING btree (lead_id);
+CREATE INDEX mission_parent ON public.mission USING btree (parent_id);
+CREATE INDEX mission_place ON public.mission USING btree (place_id);
+CREATE INDEX mission_words ON public.mission USING gin (plain_text(((name || ' '::text) || COALESCE(goal, ''::text))) gin_trgm_ops);
+CREATE INDEX organisation_in_order ON public.organisation USING btree (name COLLATE "en-GB-x-icu", id);
+CREATE INDEX organisation_kind ON public.organisation USING btree (kind, name COLLATE "en-GB-x-icu", id);
+CREATE INDEX organisation_name ON public.organisation USING gin (plain_text(name) gin_trgm_ops);
+CREATE INDEX organisation_place ON public.organisation USING btree (place_id);
+CREATE INDEX organisation_replaced_by ON public.organisation USING btree (replaced_by_id) WHERE (replaced_by_id IS NOT NULL);
+CREATE INDEX organisation_sector ON public.organisation USING btree (sector, name COLLATE "en-GB-x-icu", id);
+CREATE INDEX organisation_alias_name ON public.organisation_alias USING gin (plain_text(alias) gin_trgm_ops);
+CREATE INDEX organisation_identifier_of ON public.organisation_identifier USING btree (organisation_id, "position");
+CREATE INDEX organisation_link_to ON public.organisation_link USING btree (to_id, kind);
+CREATE INDEX outcome_mission ON public.outcome USING btree (mission_id);
+CREATE INDEX package_row_entity ON public.package_row USING btree (entity_id);
+CREATE INDEX partner_organisation ON public.partner USING btree (organisation_id);
+CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email)) WHERE (email IS NOT NULL);
+CREATE INDEX place_name ON public.place USING gin (plain_text(name) gin_trgm_ops);
+CREATE INDEX place_parent ON public.place USING btree (parent_id);
+CREATE INDEX post_organisation ON public.post USING btree (organisation_id);
+CREATE INDEX tie_from ON public.tie USING btree (from_id);
+CREATE UNIQUE INDEX tie_once ON public.tie USING btree (mission_id, LEAST(from_id, to_id), GREATEST(from_id, to_id));
+CREATE INDEX tie_to ON public.tie USING btree (to_id);
+CREATE INDEX workstream_mission ON public.workstream USING btree (mission_id);
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION public.make_memory_partitions(months_ahead integer DEFAULT 24)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  month date := date_trunc('month', now() - interval '1 month')::date;
+  made int := 0;
+  part text;
+begin
+  perform pg_advisory_xact_lock(hashtext('make_memory_partitions'));
+  for step in 0..months_ahead + 1 loop
+    part := 'memory_entry_' || to_char(month, 'YYYY_MM');
+    if to_regclass(part) is null then
+      execute format('create table %I partition of memory_entry for values from (%L) to (%L)',
+        part, month::timestamp at time zone 'UTC',
+        (month + interval '1 month')::timestamp at time zone 'UTC');
+      made := made + 1;
+    end if;
+    month := (month + interval '1 month')::date;
+  end loop;
+  return made;
+end
+$function$;
+revoke all on function make_memory_partitions(integer) from public;
+grant execute on function make_memory_partitions(integer) to weft_app;
+comment on function make_memory_partitions(integer) is 'Makes the monthly partitions of memory, as their owner, from last month to months_ahead; returns how many were new. The application may call it and gains no other right.';
+
+CREATE OR REPLACE FUNCTION public.new_id()
+ RETURNS uuid
+ LANGUAGE sql
+ PARALLEL SAFE
+AS $function$
+  select encode(set_bit(set_bit(
+    overlay(uuid_send(gen_random_uuid())
+      placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
+      from 1 for 6),
+    52, 1), 53, 1), 'hex')::uuid
+$function$;
+comment on function new_id() is 'A UUID of version 7 (RFC 9562): 48 bits of milliseconds, then chance. PostgreSQL 15 has none of its own.';
+
+CREATE OR REPLACE FUNCTION public.plain_text(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select lower(public.unaccent('public.unaccent'::regdictionary, words))
+$function$;
+comment on function plain_text(text) is 'Lower case without accents, for searching names. Immutable because the dictionary is named.';
+
+CREATE OR REPLACE FUNCTION public.slug_of(words text, otherwise text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select case
+    when words ~ '^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$' and words !~ '\.(csv|svg)$' and words <> 'new' then words
+    else coalesce(nullif(
+      trim(both '-' from left(regexp_replace(plain_text(words), '[^a-z0-9]+', '-', 'g'), 100)), ''), otherwise)
+  end
+$function$;
+comment on function slug_of(text,text) is 'An address from words: as they are where they can be one, else letters, figures and hyphens of them, else what is given.';
+
+-- Other schemas
+
+-- extension pg_trgm in schema public
+-- extension unaccent in schema public
+-- schema graphile_worker, owned by weft_app: _private_job_queues, _private_jobs, _private_known_crontabs, _private_tasks, migrations
