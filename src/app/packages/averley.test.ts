@@ -5,9 +5,9 @@ import { missionStatuses } from '../../features/missions/tables.ts';
 import { daysBetween, parseDay } from '../../kernel/day.ts';
 import { sectors } from '../../kernel/sector.ts';
 import { tiers } from '../../kernel/tier.ts';
+import { csvLine } from '../../kernel/write-csv.ts';
 import { averleyJoined, averleyRows, averleyText, partnersIn, told, warm } from './averley-rows.ts';
 import { type PackageFileName, packageFileNames } from './files/package-columns.ts';
-import { csvLine } from './files/write-csv.ts';
 
 const organisations = averleyRows('organisations');
 const organisation = new Map(organisations.map((each) => [each.id, each]));

@@ -2,8 +2,14 @@ import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import {
+  csvCell,
+  csvForPeople,
+  csvLine,
+  withoutFormula,
+  writeCsv,
+} from '../../../kernel/write-csv.ts';
 import { type CsvItem, csvLimits, readCsv } from './csv.ts';
-import { csvCell, csvForPeople, csvLine, withoutFormula, writeCsv } from './write-csv.ts';
 
 const text = async (chunks: AsyncIterable<string>): Promise<string> => {
   let whole = '';

@@ -6,10 +6,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
+import { type CsvRows, writeCsv } from '../../../kernel/write-csv.ts';
 import { descriptorPath, type PackageDescriptor, readDescriptor } from './descriptor.ts';
 import { isMissing } from './folder-container.ts';
 import { type PackageFileName, packageFileNames } from './package-columns.ts';
-import { type CsvRows, writeCsv } from './write-csv.ts';
 
 /**
  * One file of a package to be written. `rows` is asked for once, when the file's turn comes, so a
