@@ -56,7 +56,7 @@ export interface TestHouse {
   /** Makes a person with a post, held today, in an organisation that has none. */
   appoint(personSlug: string, organisationSlug: string, title?: string): Promise<void>;
   /** What the house asks of the database during a piece of work, in SQL; sessions are not counted. */
-  queriesOf<T>(work: () => Promise<T>): Promise<{ result: T; queries: string[] }>;
+  queriesOf<T>(work: () => T | Promise<T>): Promise<{ result: T; queries: string[] }>;
 }
 
 /**
