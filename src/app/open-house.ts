@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { PoolConfig } from 'pg';
@@ -7,6 +7,7 @@ import { Temporal } from '../kernel/day.ts';
 import { type Door, openDoor } from '../platform/auth/door.ts';
 import type { Config } from '../platform/config/config.ts';
 import { databaseOn } from '../platform/db/access.ts';
+import { codeOf } from '../platform/db/cannot-start.ts';
 import { findRunningCluster, startCluster } from '../platform/db/cluster.ts';
 import { findOrBeginInstance, type Instance } from '../platform/db/instance.ts';
 import { openDatabase, openPool } from '../platform/db/pool.ts';
@@ -118,6 +119,14 @@ export async function openHouse(config: Config, ground: Ground, log: Log): Promi
 function secretOf(config: Config): string {
   if (config.secret) return config.secret;
   const file = join(config.dataFolder, 'secret');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  mkdirSync(config.dataFolder, { recursive: true });
+  try {
+    // Fails where there is one already, so that two starts at once agree on the first.
+    writeFileSync(file, randomBytes(secretBytes).toString('hex'), { mode: 0o600, flag: 'wx' });
+  } catch (problem) {
+    if (codeOf(problem) !== 'EEXIST') throw problem;
+  }
   return readFileSync(file, 'utf8').trim();
 }
+
+const secretBytes = 32;

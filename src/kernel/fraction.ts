@@ -4,7 +4,8 @@ export interface Fraction {
   readonly under: bigint;
 }
 
-const divisor = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : divisor(b, a % b));
+const divisor = (a: bigint, b: bigint): bigint =>
+  b === 0n ? (a < 0n ? -a : a) : divisor(b, a % b);
 
 /** `over/under` in lowest terms. Throws a RangeError when `under` is 0. */
 export function fraction(over: bigint | number, under: bigint | number): Fraction {
