@@ -14,7 +14,7 @@ const over = strings.slice(0, crossed).filter((_, at) => at % 2 === 0);
 export function Loom(): VNode {
   return (
     <svg class="w-fig w-fig--small" viewBox="0 0 360 120" aria-hidden="true">
-      <path class="cl-string w-loom-string" d={stringPath} />
+      <path class="w-loom-string" d={stringPath} />
       <path class="w-loom-bar" d={`M0 ${threadY}H${threadEnd}`} />
       <path class="w-loom-cut" d={over.map((x) => `M${x} ${threadY - 10}v20`).join('')} />
       <path class="w-loom-over" d={over.map((x) => `M${x} ${threadY - 12}v24`).join('')} />

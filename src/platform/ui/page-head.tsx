@@ -27,7 +27,7 @@ export function PageHead(props: PageHeadProps): VNode {
   );
   if (size !== 'hero') {
     return (
-      <div class="w-head" data-size={size === 'goal' ? 'goal' : undefined}>
+      <div class="w-head" data-head={size === 'goal' ? 'goal' : undefined}>
         {words}
       </div>
     );

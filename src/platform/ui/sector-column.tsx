@@ -22,7 +22,7 @@ export function SectorColumn({
 }: SectorColumnProps): VNode {
   const Heading = level === 3 ? 'h3' : 'h4';
   return (
-    <div class={`w-sector w-stack ${sectorClass(sector)}`}>
+    <div class={`w-sector w-stack w-stack--2 ${sectorClass(sector)}`}>
       <Heading class="w-h3">
         {sector && (
           <>

@@ -159,7 +159,7 @@ export const weekComposition: Composition = {
                 }
                 clock={<Clock words="due in 4 working days" gone={0.7} />}
                 moves={
-                  <form class="w-row" method="post" action="#store">
+                  <form class="w-ask__do" method="post" action="#store">
                     <Button variant="secondary" name="move" value="done">
                       Report done
                     </Button>
