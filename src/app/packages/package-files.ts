@@ -22,7 +22,7 @@ import { tiesFile } from '../../features/relationships/package.ts';
 import type { PackageFile } from '../../platform/db/package-file.ts';
 
 /** Every file of a package, each after those it refers to: the order of writing and of reading. */
-export const packageFiles: readonly PackageFile[] = [
+export const packageFiles = [
   placesFile,
   organisationsFile,
   organisationLinksFile,
@@ -40,14 +40,16 @@ export const packageFiles: readonly PackageFile[] = [
   peopleFile,
   appointmentsFile,
   attestationsFile,
-];
+] as const;
 
 /** Files that hold people, left out of an export unless asked for. */
-export const filesOfPeople: ReadonlySet<string> = new Set(['posts', 'people', 'appointments']);
+export const filesOfPeople: ReadonlySet<string> = new Set(
+  [postsFile, peopleFile, appointmentsFile].map(({ file }) => file),
+);
 
 /** The description of a file by its name. Throws for a name that is none. */
 export function packageFile(name: string): PackageFile {
-  const file = packageFiles.find((one) => one.file === name);
+  const file = (packageFiles as readonly PackageFile[]).find((one) => one.file === name); // widened only to ask
   if (!file) throw new Error(`no file of a package is called ${name}`);
   return file;
 }

@@ -1,4 +1,4 @@
-import type { PackageFile } from '../../platform/db/package-file.ts';
+import { describeFile } from '../../platform/db/package-file.ts';
 import { commitmentStates, dependencyKinds } from './tables.ts';
 
 const ofMission = 't.mission_id in (select id from scope_mission)';
@@ -9,7 +9,7 @@ const missionOf = (column: string) =>
   `(select w.mission_id from workstream w where w.id = i.${column})`;
 
 /** `workstreams.csv`. One that has ended is still written while a commitment hangs on it. */
-export const workstreamsFile: PackageFile = {
+export const workstreamsFile = describeFile({
   file: 'workstreams',
   table: 'workstream',
   key: ['id'],
@@ -23,10 +23,10 @@ export const workstreamsFile: PackageFile = {
     and not exists (select 1 from commitment c where c.workstream_id = t.id)`,
   changesMission: 'i.mission_id',
   within: ofMission,
-};
+});
 
 /** `assignments.csv`. */
-export const assignmentsFile: PackageFile = {
+export const assignmentsFile = describeFile({
   file: 'assignments',
   table: 'assignment',
   key: ['workstream', 'organisation'],
@@ -52,10 +52,10 @@ export const assignmentsFile: PackageFile = {
     (select 1 from workstream w where w.id = t.workstream_id and w.ended_on is not null)`,
   changesMission: missionOf('workstream_id'),
   within: inMission('workstream_id'),
-};
+});
 
 /** `dependencies.csv`. */
-export const dependenciesFile: PackageFile = {
+export const dependenciesFile = describeFile({
   file: 'dependencies',
   table: 'dependency',
   key: ['from_workstream', 'on_workstream', 'kind'],
@@ -92,10 +92,10 @@ export const dependenciesFile: PackageFile = {
     where w.id in (t.from_id, t.on_id) and w.ended_on is not null)`,
   changesMission: missionOf('from_id'),
   within: `${inMission('from_id')} and ${inMission('on_id')}`,
-};
+});
 
 /** `commitments.csv`. */
-export const commitmentsFile: PackageFile = {
+export const commitmentsFile = describeFile({
   file: 'commitments',
   table: 'commitment',
   key: ['id'],
@@ -136,4 +136,4 @@ export const commitmentsFile: PackageFile = {
     't.workstream_id = i.workstream_id and t.organisation_id = i.organisation_id and t.what = i.what',
   changesMission: missionOf('workstream_id'),
   within: inMission('workstream_id'),
-};
+});

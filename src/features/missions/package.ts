@@ -1,11 +1,11 @@
 import { tiers } from '../../kernel/tier.ts';
-import type { PackageFile } from '../../platform/db/package-file.ts';
+import { describeFile } from '../../platform/db/package-file.ts';
 import { missionStatuses } from './tables.ts';
 
 const ofMission = 't.mission_id in (select id from scope_mission)';
 
 /** `missions.csv`. A mission of a package is public, with public connections, unless it says otherwise. */
-export const missionsFile: PackageFile = {
+export const missionsFile = describeFile({
   file: 'missions',
   table: 'mission',
   key: ['id'],
@@ -47,10 +47,10 @@ export const missionsFile: PackageFile = {
   within: 't.id in (select id from scope_mission)',
   tellsFiction: true,
   changesMission: 'i.entity_id',
-};
+});
 
 /** `partners.csv`. */
-export const partnersFile: PackageFile = {
+export const partnersFile = describeFile({
   file: 'partners',
   table: 'partner',
   key: ['mission', 'organisation'],
@@ -68,10 +68,10 @@ export const partnersFile: PackageFile = {
   leftOut: 't.ended_on is not null',
   changesMission: 'i.mission_id',
   within: ofMission,
-};
+});
 
 /** `outcomes.csv`. */
-export const outcomesFile: PackageFile = {
+export const outcomesFile = describeFile({
   file: 'outcomes',
   table: 'outcome',
   key: ['id'],
@@ -85,10 +85,10 @@ export const outcomesFile: PackageFile = {
     (select 1 from indicator n where n.outcome_id = t.id and n.ended_on is null)`,
   changesMission: 'i.mission_id',
   within: ofMission,
-};
+});
 
 /** `indicators.csv`. An indicator without an outcome makes one of its own name. */
-export const indicatorsFile: PackageFile = {
+export const indicatorsFile = describeFile({
   file: 'indicators',
   table: 'indicator',
   key: ['id'],
@@ -127,10 +127,10 @@ export const indicatorsFile: PackageFile = {
   leftOut: 't.ended_on is not null',
   changesMission: 'i.mission_id',
   within: ofMission,
-};
+});
 
 /** `measurements.csv`. A changed row is a further figure; none is ever overwritten. */
-export const measurementsFile: PackageFile = {
+export const measurementsFile = describeFile({
   file: 'measurements',
   table: 'measurement',
   appends: true,
@@ -163,10 +163,10 @@ export const measurementsFile: PackageFile = {
   changesMission: '(select n.mission_id from indicator n where n.id = i.indicator_id)',
   within:
     't.indicator_id in (select n.id from indicator n where n.mission_id in (select id from scope_mission))',
-};
+});
 
 /** `attestations.csv`. */
-export const attestationsFile: PackageFile = {
+export const attestationsFile = describeFile({
   file: 'attestations',
   table: 'attestation',
   key: ['mission', 'organisation'],
@@ -183,4 +183,4 @@ export const attestationsFile: PackageFile = {
   ],
   changesMission: 'i.mission_id',
   within: ofMission,
-};
+});

@@ -1,9 +1,10 @@
+import { byCodePoint } from '../../kernel/code-point.ts';
 import { sectors } from '../../kernel/sector.ts';
 import { tiers } from '../../kernel/tier.ts';
-import type { Cells, PackageFile, RowProblem } from '../../platform/db/package-file.ts';
+import { type Cells, describeFile, type RowProblem } from '../../platform/db/package-file.ts';
 
 /** `places.csv`. Known again by its code of the Government Statistical Service. */
-export const placesFile: PackageFile = {
+export const placesFile = describeFile({
   file: 'places',
   table: 'place',
   key: ['id'],
@@ -22,10 +23,10 @@ export const placesFile: PackageFile = {
   sameAsAsks: true,
   within: 't.id in (select id from scope_place)',
   tellsFiction: true,
-};
+});
 
 /** `organisations.csv`. Known again by any of its identifiers. */
-export const organisationsFile: PackageFile = {
+export const organisationsFile = describeFile({
   file: 'organisations',
   table: 'organisation',
   key: ['id'],
@@ -73,21 +74,30 @@ export const organisationsFile: PackageFile = {
   within: 't.id in (select id from scope_organisation)',
   tellsFiction: true,
   changesOrganisation: 'i.entity_id',
-};
+});
+
+/**
+ * How one organisation stands to another, as registers say it: `to` is the `kind` of `from`. A link
+ * of kind parent says that `to` is the parent of `from`. Source: ROR, "Relationships".
+ */
+export const linkKinds = ['parent', 'related', 'predecessor', 'child', 'successor'] as const;
 
 const inverses: Readonly<Record<string, string>> = { child: 'parent', successor: 'predecessor' };
 
-/** A link in its one form: inverses are turned round, and a relation names its smaller id first. */
+/**
+ * A link in its one form: child becomes parent and successor predecessor, the other way round, and
+ * a relation names first the id that comes first by code point.
+ */
 export function foldLink(cells: Cells): Cells {
   const { from, to, kind } = cells;
   if (from === undefined || to === undefined || kind === undefined) return cells;
   const inverse = inverses[kind];
   if (inverse) return { ...cells, from: to, to: from, kind: inverse };
-  return kind === 'related' && to < from ? { ...cells, from: to, to: from } : cells;
+  return kind === 'related' && byCodePoint(to, from) < 0 ? { ...cells, from: to, to: from } : cells;
 }
 
 /** `organisation-links.csv`. */
-export const organisationLinksFile: PackageFile = {
+export const organisationLinksFile = describeFile({
   file: 'organisation-links',
   table: 'organisation_link',
   key: ['from', 'to', 'kind'],
@@ -98,7 +108,7 @@ export const organisationLinksFile: PackageFile = {
       name: 'kind',
       into: 'kind',
       kind: 'choice',
-      values: ['parent', 'related', 'predecessor', 'child', 'successor'],
+      values: linkKinds,
       required: true,
     },
     { name: 'source', into: 'source', kind: 'text' },
@@ -121,7 +131,7 @@ export const organisationLinksFile: PackageFile = {
   changesOrganisation: 'i.from_id',
   within:
     't.from_id in (select id from scope_organisation) and t.to_id in (select id from scope_organisation)',
-};
+});
 
 /** A thing cannot end before it starts. */
 function endsAfterItStarts(cells: Cells): RowProblem[] {

@@ -1,7 +1,7 @@
-import type { PackageFile } from '../../platform/db/package-file.ts';
+import { describeFile } from '../../platform/db/package-file.ts';
 
 /** `posts.csv`. */
-export const postsFile: PackageFile = {
+export const postsFile = describeFile({
   file: 'posts',
   table: 'post',
   key: ['id'],
@@ -19,10 +19,10 @@ export const postsFile: PackageFile = {
   sameAs: 't.organisation_id = i.organisation_id and t.title = i.title',
   changesOrganisation: 'i.organisation_id',
   within: 't.organisation_id in (select id from scope_organisation)',
-};
+});
 
 /** `people.csv`. Known again by email. */
-export const peopleFile: PackageFile = {
+export const peopleFile = describeFile({
   file: 'people',
   table: 'person',
   key: ['id'],
@@ -36,10 +36,10 @@ export const peopleFile: PackageFile = {
   tellsFiction: true,
   within: `exists (select 1 from appointment a join post p on p.id = a.post_id
     where a.person_id = t.id and p.organisation_id in (select id from scope_organisation))`,
-};
+});
 
 /** `appointments.csv`. */
-export const appointmentsFile: PackageFile = {
+export const appointmentsFile = describeFile({
   file: 'appointments',
   table: 'appointment',
   key: ['post', 'person', 'starts_on'],
@@ -63,4 +63,4 @@ export const appointmentsFile: PackageFile = {
   leftOut: 'exists (select 1 from person o where o.id = t.person_id and o.operator)',
   within:
     't.post_id in (select p.id from post p where p.organisation_id in (select id from scope_organisation))',
-};
+});

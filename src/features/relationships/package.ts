@@ -1,8 +1,9 @@
-import type { Cells, PackageFile } from '../../platform/db/package-file.ts';
+import { byCodePoint } from '../../kernel/code-point.ts';
+import { type Cells, describeFile } from '../../platform/db/package-file.ts';
 import { frequencies } from './tables.ts';
 
 /** `ties.csv`. A tie is one pair in one mission, whichever side a package names first. */
-export const tiesFile: PackageFile = {
+export const tiesFile = describeFile({
   file: 'ties',
   table: 'tie',
   key: ['mission', 'from_organisation', 'to_organisation'],
@@ -58,14 +59,14 @@ export const tiesFile: PackageFile = {
   },
   changesMission: 'i.mission_id',
   within: 't.mission_id in (select id from scope_mission)',
-};
+});
 
 const otherSide: Readonly<Record<string, string>> = { from: 'to', to: 'from' };
 
 /** A tie in its one form: the smaller id first, and who confirmed turned round with it. */
 export function smallerFirst(cells: Cells): Cells {
   const { from_organisation: from, to_organisation: to, confirmed } = cells;
-  if (from === undefined || to === undefined || from <= to) return cells;
+  if (from === undefined || to === undefined || byCodePoint(from, to) <= 0) return cells;
   return {
     ...cells,
     from_organisation: to,

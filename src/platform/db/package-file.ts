@@ -1,9 +1,9 @@
 /** One row of a package: text by column, blank columns left out. */
 export type Cells = Readonly<Record<string, string>>;
 
-interface ColumnOf {
+interface ColumnOf<Name extends string> {
   /** As the package names it. */
-  readonly name: string;
+  readonly name: Name;
   /** Column of the table; null where `after` writes it. */
   readonly into: string | null;
   /** A row without it cannot be read. */
@@ -13,7 +13,7 @@ interface ColumnOf {
 }
 
 /** A column of a package and how its cells are read. Days are YYYY-MM-DD, numbers plain decimals. */
-export type Column = ColumnOf &
+export type Column<Name extends string = string> = ColumnOf<Name> &
   (
     | { readonly kind: 'text' | 'day' | 'number' | 'yes-no' }
     | { readonly kind: 'whole'; readonly min: number; readonly max: number }
@@ -35,10 +35,10 @@ export interface RowProblem {
  * One file of a data package: what its columns are, which table they become, and how to tell its
  * rows apart. The engine in `app/packages` reads and writes every file by its description alone.
  */
-export interface PackageFile {
-  readonly file: string;
+export interface PackageFile<Name extends string = string, ColumnName extends string = string> {
+  readonly file: Name;
   readonly table: string;
-  readonly columns: readonly Column[];
+  readonly columns: readonly Column<ColumnName>[];
   /** Columns that tell rows apart: `['id']`, or those of a row without an id of its own. */
   readonly key: readonly string[];
   /** True where rows are only ever added: a changed row is a further row. */
@@ -77,3 +77,8 @@ export interface PackageFile {
   readonly changesMission?: string;
   readonly changesOrganisation?: string;
 }
+
+/** Describes a file, so that its name and those of its columns are known as types too. */
+export const describeFile = <const Name extends string, const ColumnName extends string>(
+  file: PackageFile<Name, ColumnName>,
+): PackageFile<Name, ColumnName> => file;

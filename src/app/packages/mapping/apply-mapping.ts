@@ -1,8 +1,8 @@
+import { linkKinds } from '../../../features/organisations/package.ts';
 import { sectors } from '../../../kernel/sector.ts';
 import { tiers } from '../../../kernel/tier.ts';
 import { packageColumns } from '../files/package-columns.ts';
 import { type MappingFacts, mappingDetail } from './copy.ts';
-import { linkKinds } from './fold-links.ts';
 import type {
   Mapping,
   MappingProblem,

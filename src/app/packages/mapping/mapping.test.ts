@@ -1,7 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyMapping, mappingProblems } from './apply-mapping.ts';
-import { foldLink, foldLinks, linkKinds, type OrganisationLink } from './fold-links.ts';
 import { type Mapping, type RowMapped, type Rule, sourceTable } from './mapping.ts';
 import { partialDay, slugOf } from './read-rule.ts';
 
@@ -212,60 +210,4 @@ test('a mapping that does not fit its table is told everything at once', () => {
     'Every row needs “name”. Choose the column that holds it.',
   ]);
   expect(mappingProblems(table, mapping({}))).toEqual([]);
-});
-
-describe('links', () => {
-  test('each inverse becomes the one way of saying it', () => {
-    expect(foldLink({ from: 'a', to: 'b', kind: 'child' })).toEqual({
-      from: 'b',
-      to: 'a',
-      kind: 'parent',
-    });
-    expect(foldLink({ from: 'a', to: 'b', kind: 'successor' })).toEqual({
-      from: 'b',
-      to: 'a',
-      kind: 'predecessor',
-    });
-    expect(foldLink({ from: 'b', to: 'a', kind: 'related' })).toEqual({
-      from: 'a',
-      to: 'b',
-      kind: 'related',
-    });
-    // U+FF5E is before U+1F600 by code point, though not by UTF-16 unit.
-    expect(foldLink({ from: '😀', to: '～', kind: 'related' }).from).toBe('～');
-  });
-
-  test('the same link said from both sides is kept once, with what the first said', () => {
-    const links = [
-      { from: 'a', to: 'b', kind: 'parent', source: 'one' },
-      { from: 'b', to: 'a', kind: 'child', source: 'two' },
-      { from: 'b', to: 'a', kind: 'parent', source: 'three' },
-    ] as const;
-    expect([...foldLinks(links)]).toEqual([
-      { from: 'a', to: 'b', kind: 'parent', source: 'one' },
-      { from: 'b', to: 'a', kind: 'parent', source: 'three' },
-    ]);
-  });
-
-  test('folding twice is folding once, and a link and its inverse fold alike', () => {
-    const inverse = {
-      parent: 'child',
-      child: 'parent',
-      related: 'related',
-      predecessor: 'successor',
-      successor: 'predecessor',
-    } as const;
-    const link: fc.Arbitrary<OrganisationLink> = fc.record({
-      from: fc.string({ unit: 'binary' }),
-      to: fc.string({ unit: 'binary' }),
-      kind: fc.constantFrom(...linkKinds),
-    });
-    fc.assert(
-      fc.property(link, ({ from, to, kind }) => {
-        const folded = foldLink({ from, to, kind });
-        expect(foldLink(folded)).toEqual(folded);
-        expect(foldLink({ from: to, to: from, kind: inverse[kind] })).toEqual(folded);
-      }),
-    );
-  });
 });
