@@ -9,11 +9,14 @@ import { isLoopback } from '../platform/config/config.ts';
 import { type Answering, answerNo, askOf, mount } from '../platform/http/mount.ts';
 import type { Route } from '../platform/http/route.ts';
 import icon from '../platform/ui/assets/weft.svg?raw';
+import { computeRoutes } from './compute/compute-routes.ts';
+import { openComputing } from './compute/computing.ts';
 import { findActor } from './find-actor.ts';
 import { frameFor } from './frame.ts';
 import { healthRoutes } from './health.ts';
 import { openMetrics } from './metrics.ts';
-import { describeApi } from './openapi.ts';
+import { apiDocument, describeApi } from './openapi.ts';
+import { calculatorRoute } from './pages/method-calculator.tsx';
 import { ProblemPage } from './pages/problem.tsx';
 import type { Parts } from './parts.ts';
 import { appPaths } from './paths.ts';
@@ -22,7 +25,10 @@ import { routesOf } from './routes.ts';
 /** Weft as one function from Request to Response: tests need no port. */
 export function createApp(parts: Parts): Hono {
   const app = new Hono();
-  const routes: Route[] = routesOf(parts);
+  // Described once all are mounted, which is before anyone can ask.
+  const routes: Route[] = routesOf(parts, () => document());
+  const document = apiDocument(app, routes, parts.url);
+  const computing = openComputing();
   const house: Answering = {
     findActor: (headers) => findActor(parts, headers),
     clock: parts.clock,
@@ -46,10 +52,13 @@ export function createApp(parts: Parts): Hono {
       'cache-control': `public, max-age=${daySeconds}`,
     }),
   );
+  foreseen(app);
   mount(app, routes, house);
   healthRoutes(app, parts);
   app.get('/metrics', metrics.show);
-  describeApi(app, parts);
+  computeRoutes(app, computing);
+  calculatorRoute(app, house, computing);
+  describeApi(app, document);
 
   app.notFound(async (c) => answerNo(c, house, await askOf(c, house), 'not-found'));
   app.onError(async (problem, c) => {
@@ -80,6 +89,29 @@ function headers(url: string) {
     strictTransportSecurity: url.startsWith('https:') && 'max-age=31536000',
     xFrameOptions: 'DENY',
   });
+}
+
+/**
+ * Lets browsers that can fetch a page when somebody points at its link. Never what changes
+ * anything, nor files. By header, for the policy allows no inline script. Source: interface.md
+ */
+function foreseen(app: Hono): void {
+  const not = ['/sign-in/*', '/*.csv', '/*.svg', '/*.zip', '/*.json'];
+  const where = {
+    and: [{ href_matches: '/*' }, ...not.map((href) => ({ not: { href_matches: href } }))],
+  };
+  const rules = JSON.stringify({ prefetch: [{ where, eagerness: 'moderate' }] });
+  app.use(async (c, next) => {
+    await next();
+    if (c.res.headers.get('content-type')?.startsWith('text/html'))
+      c.res.headers.set('speculation-rules', `"${appPaths.speculation()}"`);
+  });
+  app.get(appPaths.speculation.pattern, (c) =>
+    c.body(rules, 200, {
+      'content-type': 'application/speculationrules+json',
+      'cache-control': `public, max-age=${daySeconds}`,
+    }),
+  );
 }
 
 /**

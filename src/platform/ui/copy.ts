@@ -95,3 +95,9 @@ export const ballotCopy = {
       ...(notCast ? [`${notCast} not cast`] : []),
     ].join(', '),
 };
+
+/** The switch for shortcuts, on the page about access. */
+export const shortcutCopy = {
+  label:
+    'Use shortcuts: / for search, then g with m for missions, o for organisations or p for places',
+};
