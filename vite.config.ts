@@ -1,8 +1,13 @@
 import { defineConfig } from 'vite';
+import { methodTextsPlugin } from './src/app/pages/render-method-text.ts';
 
-/** Client assets (CSS, fonts, islands) with a manifest; with `--ssr`, the two server entries. */
+/**
+ * Client assets (CSS, fonts, islands) with a manifest; with `--ssr`, the two server entries and the
+ * thread that calculates.
+ */
 export default defineConfig(({ isSsrBuild }) => ({
   publicDir: false,
+  plugins: [methodTextsPlugin()],
   build: isSsrBuild
     ? {
         outDir: 'dist/server',
@@ -10,7 +15,11 @@ export default defineConfig(({ isSsrBuild }) => ({
         target: 'node24',
         sourcemap: true,
         rolldownOptions: {
-          input: { web: 'src/app/web.ts', cli: 'src/app/cli.ts' } as Record<string, string>,
+          input: {
+            web: 'src/app/web.ts',
+            cli: 'src/app/cli.ts',
+            'compute-worker': 'src/app/compute/worker.ts',
+          } as Record<string, string>,
         },
       }
     : {
@@ -18,7 +27,10 @@ export default defineConfig(({ isSsrBuild }) => ({
         manifest: true,
         assetsInlineLimit: 0,
         rolldownOptions: {
-          input: { weft: 'src/platform/ui/css/weft.css' } as Record<string, string>,
+          input: {
+            weft: 'src/platform/ui/css/weft.css',
+            shortcuts: 'src/platform/ui/shortcuts.ts',
+          } as Record<string, string>,
         },
       },
 }));

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { methodTextsPlugin } from './src/app/pages/render-method-text.ts';
 
 const long = { testTimeout: 60_000, hookTimeout: 60_000 };
 
@@ -7,6 +8,7 @@ const long = { testTimeout: 60_000, hookTimeout: 60_000 };
  * once for the run; `prove` is what takes too long for `npm test`.
  */
 export default defineConfig({
+  plugins: [methodTextsPlugin()],
   test: {
     expect: { requireAssertions: true },
     setupFiles: 'tests/loud.ts',

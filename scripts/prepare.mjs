@@ -190,15 +190,19 @@ function endWithParent() {
   process.channel?.unref();
 }
 
+/** Was what is built made from the sources as they are now? */
+export async function isBuildFresh() {
+  return (await readIfThere(buildStamp)) === (await hashOfSources());
+}
+
 /**
  * Builds the browser's files and the server into `dist` when their sources have changed since.
  * Built beside and moved in when whole, so that a build that fails leaves the last one.
  */
 export async function buildIfStale() {
-  const isFresh = async () => (await readIfThere(buildStamp)) === (await hashOfSources());
-  if (await isFresh()) return;
+  if (await isBuildFresh()) return;
   await alone('build', async () => {
-    if (await isFresh()) return;
+    if (await isBuildFresh()) return;
     say('Building Weft …');
     const wanted = await hashOfSources();
     const next = join(dist, '.next');
@@ -236,8 +240,13 @@ async function moveIn(next, wanted) {
 }
 
 async function hashOfSources() {
-  const entries = await readdir(join(root, 'src'), { recursive: true, withFileTypes: true });
+  // The pages of docs/methods are built in.
+  const folders = ['src', join('docs', 'methods')].map((name) => join(root, name));
+  const entries = await Promise.all(
+    folders.map((folder) => readdir(folder, { recursive: true, withFileTypes: true })),
+  );
   const sources = entries
+    .flat()
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
   const settings = ['package-lock.json', 'tsconfig.json', 'vite.config.ts'];

@@ -1,32 +1,132 @@
 import type { Hono } from 'hono';
-import { openAPIRouteHandler } from 'hono-openapi';
-import type { Parts } from './parts.ts';
+import { generateSpecs } from 'hono-openapi';
+import type { Route } from '../platform/http/route.ts';
+import { appPaths } from './paths.ts';
+import type { JsonSchema } from './shape.ts';
 
-/** `/openapi.json`: every page and form, from the schemas that they answer by. */
-export function describeApi(app: Hono, parts: Parts): void {
-  app.get(
-    '/openapi.json',
-    openAPIRouteHandler(app, {
-      documentation: {
-        openapi: '3.1.0',
-        info: {
-          title: 'Weft',
-          version: '0.1.0',
-          description:
-            'Every page answers Accept: application/json with the data of its view, and every form takes JSON with a bearer token.',
-        },
-        servers: [{ url: parts.url }],
-        components: {
-          securitySchemes: {
-            token: {
-              type: 'http',
-              scheme: 'bearer',
-              description: 'One per person, from “weft token”',
+/** A parameter of an address. */
+export interface ApiParameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly schema?: JsonSchema;
+}
+
+/** What a body may hold, by media type. */
+export type ApiContent = Readonly<
+  Record<string, { readonly schema?: JsonSchema; readonly example?: unknown }>
+>;
+
+/** One operation, the part of OpenAPI 3.1 that ours use. */
+export interface ApiOperation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly tags: readonly string[];
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly parameters?: readonly ApiParameter[];
+  readonly requestBody?: { readonly required?: boolean; readonly content: ApiContent };
+  readonly responses: Readonly<
+    Record<string, { readonly description: string; readonly content?: ApiContent }>
+  >;
+}
+
+/** The whole document. */
+export interface ApiDocument {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly servers: readonly { readonly url: string }[];
+  readonly tags: readonly { readonly name: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, ApiOperation>>>>;
+  readonly components: {
+    readonly schemas?: Readonly<Record<string, JsonSchema>>;
+    readonly securitySchemes: Readonly<Record<string, object>>;
+  };
+}
+
+const about = {
+  title: 'Weft',
+  version: '0.1.0',
+  description:
+    'Every page answers Accept: application/json with the data of its view, and every form takes JSON with a bearer token.',
+};
+
+const securitySchemes = {
+  token: { type: 'http', scheme: 'bearer', description: 'One per person, from “weft token”' },
+  session: { type: 'apiKey', in: 'cookie', name: 'weft.session_token' },
+} as const;
+
+/**
+ * Describes every page, its files, and every form, from the schemas that they answer by. Made when
+ * first asked for, once all of them are mounted, and kept: they do not change while Weft runs.
+ */
+export function apiDocument(
+  app: Hono,
+  routes: readonly Route[],
+  url: string,
+): () => Promise<ApiDocument> {
+  let made: Promise<ApiDocument> | undefined;
+  return () => {
+    made ??= make(app, routes, url);
+    return made;
+  };
+}
+
+async function make(app: Hono, routes: readonly Route[], url: string): Promise<ApiDocument> {
+  const specs = await generateSpecs(app, {
+    excludeStaticFile: false,
+    documentation: {
+      openapi: '3.1.0',
+      info: about,
+      servers: [{ url }],
+      components: { securitySchemes },
+    },
+  });
+  // Through JSON, as programs get it: without what is undefined. It is then a document as
+  // `ApiDocument` names its parts, which tests/house/openapi.house.test.ts checks.
+  const plain = JSON.parse(JSON.stringify(specs)) as ApiDocument;
+  const paths = withFiles(plain.paths, routes);
+  const tags = Object.values(paths).flatMap((one) =>
+    Object.values(one).flatMap(({ tags }) => tags),
+  );
+  return { ...plain, paths, tags: [...new Set(tags)].sort().map((name) => ({ name })) };
+}
+
+const fileKinds = { csv: 'text/csv', svg: 'image/svg+xml' } as const;
+
+/** Adds the files of pages: the same data at the same address with an ending. */
+function withFiles(paths: ApiDocument['paths'], routes: readonly Route[]): ApiDocument['paths'] {
+  const all = { ...paths };
+  for (const route of routes) {
+    if (route.method !== 'get') continue;
+    const address = route.at.pattern.replace(/:(\w+)/g, '{$1}');
+    const page = paths[address]?.get;
+    if (page === undefined) continue;
+    for (const ending of Object.keys(route.files ?? {}) as (keyof typeof fileKinds)[]) {
+      const { 200: _, ...refusals } = page.responses;
+      all[`${address}.${ending}`] = {
+        get: {
+          ...page,
+          operationId: `${page.operationId}As${ending === 'csv' ? 'Csv' : 'Svg'}`,
+          summary: `${page.summary}, as ${ending.toUpperCase()}`,
+          responses: {
+            200: {
+              description: 'The file',
+              content: { [fileKinds[ending]]: { schema: { type: 'string' } } },
             },
-            session: { type: 'apiKey', in: 'cookie', name: 'weft.session_token' },
+            ...refusals,
           },
         },
-      },
-    }),
+      };
+    }
+  }
+  return all;
+}
+
+/** `/openapi.json`: what programs may ask, for programs. */
+export function describeApi(app: Hono, document: () => Promise<ApiDocument>): void {
+  app.get(appPaths.openApi.pattern, async (c) =>
+    c.json(await document(), 200, { 'access-control-allow-origin': '*' }),
   );
 }

@@ -1,10 +1,16 @@
 import { peopleRoutes } from '../features/people/index.ts';
 import type { Route } from '../platform/http/route.ts';
+import type { ApiDocument } from './openapi.ts';
+import { apiRoutes } from './pages/api-routes.tsx';
+import { methodRoutes } from './pages/method-routes.tsx';
 import type { Parts } from './parts.ts';
 import { appPaths } from './paths.ts';
 
-/** Every page and form there is, in one list: what is not here does not exist. */
-export function routesOf(parts: Parts): Route[] {
+/**
+ * Every page and form there is, in one list: what is not here does not exist. `apiDocument` describes
+ * them all once they are mounted, for the pages that show it.
+ */
+export function routesOf(parts: Parts, apiDocument: () => Promise<ApiDocument>): Route[] {
   return [
     ...peopleRoutes({
       db: parts.db,
@@ -12,5 +18,7 @@ export function routesOf(parts: Parts): Route[] {
       demonstration: parts.instance.demonstration,
       home: appPaths.home(),
     }),
+    ...methodRoutes(),
+    ...apiRoutes(apiDocument),
   ];
 }

@@ -39,5 +39,13 @@ export interface Command {
   /** Further lines of `--help`. */
   readonly help: string;
   readonly options?: ParseArgsOptionsConfig;
+  /** Help on one of the words, instead of the command's own; null where there is none on it. */
+  readonly helpOn?: (words: readonly string[]) => string | null;
   readonly run: (call: Call) => Promise<ExitCode>;
+}
+
+/** A command by its name, read only when it is asked for: each stands on much that others do not need. */
+export interface ListedCommand {
+  readonly name: string;
+  readonly load: () => Promise<Command>;
 }

@@ -1,7 +1,11 @@
-import type { Command } from './command.ts';
-import { importCommand } from './import.ts';
-import { migrateCommand } from './migrate.ts';
-import { tokenCommand } from './token.ts';
+import type { ListedCommand } from './command.ts';
 
 /** Every command of `weft`, in the order of `--help`. */
-export const commands: readonly Command[] = [migrateCommand, importCommand, tokenCommand];
+export const commands: readonly ListedCommand[] = [
+  { name: 'start', load: async () => (await import('./start.ts')).startCommand },
+  { name: 'migrate', load: async () => (await import('./migrate.ts')).migrateCommand },
+  { name: 'import', load: async () => (await import('./import.ts')).importCommand },
+  { name: 'compute', load: async () => (await import('./compute.ts')).computeCommand },
+  { name: 'token', load: async () => (await import('./token.ts')).tokenCommand },
+  { name: 'doctor', load: async () => (await import('./doctor.ts')).doctorCommand },
+];

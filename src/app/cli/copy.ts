@@ -3,6 +3,11 @@ import type { TokenRefusal } from '../../features/people/index.ts';
 const count = (n: number, one: string, many = `${one}s`) =>
   `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 
+/** What `weft start` says before the server speaks. */
+export const startCopy = {
+  nothingMore: 'weft start takes no further words. Its settings come from the environment.',
+};
+
 /** What `weft token` says. */
 export const tokenCopy: Record<
   TokenRefusal | 'revoked' | 'replaced',

@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
-import { readConfig } from '../../platform/config/config.ts';
+import { type Config, readConfig } from '../../platform/config/config.ts';
 import { CannotStart } from '../../platform/db/cannot-start.ts';
-import { openLog } from '../../platform/log/log.ts';
-import { findGround, type House, openHouse } from '../open-house.ts';
-import type { Command, ExitCode, Voice } from './command.ts';
+import type { House } from '../open-house.ts';
+import type { Command, ExitCode, ListedCommand, Voice } from './command.ts';
 
 /** The parts of a process that the command line uses. */
 interface Outside {
@@ -21,21 +20,22 @@ const shared = {
 /** Runs one command line and returns its exit code. Never throws. */
 export async function runCommandLine(
   args: readonly string[],
-  commands: readonly Command[],
+  commands: readonly ListedCommand[],
   outside: Outside,
 ): Promise<ExitCode> {
   const [name, ...rest] = args;
   const err = (text: string) => void outside.stderr.write(`${text}\n`);
   const out = (text: string) => void outside.stdout.write(`${text}\n`);
   if (name === undefined || ['help', '--help', '-h'].includes(name)) {
-    out(overview(commands));
+    out(await overview(commands));
     return name === undefined ? 2 : 0;
   }
-  const command = commands.find((one) => one.name === name);
-  if (!command) {
-    err(`There is no command “${name}”.\n\n${overview(commands)}`);
+  const listed = commands.find((one) => one.name === name);
+  if (!listed) {
+    err(`There is no command “${name}”.\n\n${await overview(commands)}`);
     return 2;
   }
+  const command = await listed.load();
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(rest, command);
@@ -45,7 +45,7 @@ export async function runCommandLine(
   }
   const { values, positionals } = parsed;
   if (values.help) {
-    out(helpOf(command));
+    out(command.helpOn?.(positionals) ?? helpOf(command));
     return 0;
   }
   const json = values.json === true;
@@ -85,7 +85,12 @@ export async function runCommandLine(
   }
 }
 
-async function open(config: Parameters<typeof openHouse>[0]): Promise<House> {
+/** Read only here: what runs without a database starts at once. */
+async function open(config: Config): Promise<House> {
+  const [{ findGround, openHouse }, { openLog }] = await Promise.all([
+    import('../open-house.ts'),
+    import('../../platform/log/log.ts'),
+  ]);
   const log = openLog('warn');
   const ground = await findGround(config, log, true);
   try {
@@ -104,7 +109,8 @@ const parse = (args: readonly string[], command: Command) =>
     strict: true,
   });
 
-function overview(commands: readonly Command[]): string {
+async function overview(listed: readonly ListedCommand[]): Promise<string> {
+  const commands = await Promise.all(listed.map((one) => one.load()));
   const width = Math.max(...commands.map((command) => command.name.length));
   const lines = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`);
   return `Usage: npm run -s weft -- COMMAND …\n\n${lines.join('\n')}\n\nEach has --help, and --json where a program reads the answer.`;

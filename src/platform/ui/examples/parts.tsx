@@ -11,6 +11,7 @@ import { Notice } from '../notice.tsx';
 import { OrganisationName } from '../organisation-name.tsx';
 import { Pager } from '../pager.tsx';
 import { Panel } from '../panel.tsx';
+import { Prose } from '../prose.tsx';
 import { Quote } from '../quote.tsx';
 import { Bullets, Rows } from '../rows.tsx';
 import { Rule } from '../rule.tsx';
@@ -328,6 +329,16 @@ export const partExamples: Example[] = [
           <b>Each member</b> <em>must</em> answer a request within 10 working days.
         </Rule>
       </Stack>
+    ),
+  },
+  {
+    name: 'A written page',
+    render: () => (
+      <Prose
+        html={
+          '<p><strong>What it answers.</strong> Has it really changed?</p><h2>How it works</h2><ol><li>The <strong>mean</strong> of all points.</li><li>The <em>moving range</em>, in <code>mr</code>.</li></ol><pre class="w-code"><code>1, 2, 1, 2, 10</code></pre>'
+        }
+      />
     ),
   },
   {
