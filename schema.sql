@@ -590,18 +590,22 @@ CREATE INDEX mission_parent ON public.mission USING btree (parent_id);
 CREATE INDEX mission_place ON public.mission USING btree (place_id);
 CREATE INDEX mission_words ON public.mission USING gin (plain_text(((name || ' '::text) || COALESCE(goal, ''::text))) gin_trgm_ops);
 CREATE INDEX organisation_in_order ON public.organisation USING btree (name COLLATE "en-GB-x-icu", id);
+CREATE INDEX organisation_joined ON public.organisation USING btree (name COLLATE "en-GB-x-icu", id) WHERE (joined_at IS NOT NULL);
 CREATE INDEX organisation_kind ON public.organisation USING btree (kind, name COLLATE "en-GB-x-icu", id);
 CREATE INDEX organisation_name ON public.organisation USING gin (plain_text(name) gin_trgm_ops);
 CREATE INDEX organisation_place ON public.organisation USING btree (place_id);
 CREATE INDEX organisation_replaced_by ON public.organisation USING btree (replaced_by_id) WHERE (replaced_by_id IS NOT NULL);
 CREATE INDEX organisation_sector ON public.organisation USING btree (sector, name COLLATE "en-GB-x-icu", id);
+CREATE INDEX organisation_tier ON public.organisation USING btree (tier, name COLLATE "en-GB-x-icu", id);
 CREATE INDEX organisation_alias_name ON public.organisation_alias USING gin (plain_text(alias) gin_trgm_ops);
 CREATE INDEX organisation_identifier_of ON public.organisation_identifier USING btree (organisation_id, "position");
+CREATE INDEX organisation_identifier_words ON public.organisation_identifier USING gin (lower(identifier) gin_trgm_ops);
 CREATE INDEX organisation_link_to ON public.organisation_link USING btree (to_id, kind);
 CREATE INDEX outcome_mission ON public.outcome USING btree (mission_id);
 CREATE INDEX package_row_entity ON public.package_row USING btree (entity_id);
 CREATE INDEX partner_organisation ON public.partner USING btree (organisation_id);
 CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email)) WHERE (email IS NOT NULL);
+CREATE INDEX person_name ON public.person USING gin (plain_text(name) gin_trgm_ops);
 CREATE INDEX place_name ON public.place USING gin (plain_text(name) gin_trgm_ops);
 CREATE INDEX place_parent ON public.place USING btree (parent_id);
 CREATE INDEX post_organisation ON public.post USING btree (organisation_id);
@@ -611,6 +615,29 @@ CREATE INDEX tie_to ON public.tie USING btree (to_id);
 CREATE INDEX workstream_mission ON public.workstream USING btree (mission_id);
 
 -- Functions
+
+CREATE OR REPLACE FUNCTION public.like_part(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select replace(replace(replace(words, '\', '\\'), '%', '\%'), '_', '\_')
+$function$;
+comment on function like_part(text) is 'Words as they stand inside a pattern of LIKE, where they mean only themselves.';
+
+CREATE OR REPLACE FUNCTION public.likeness(asked text, said text)
+ RETURNS real
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select (word_similarity(asked, said) + case
+    when said = asked then 3
+    when starts_with(said, asked) then 2
+    when strpos(' ' || said, ' ' || asked) > 0 then 1
+    else 0
+  end)::real
+$function$;
+comment on function likeness(text,text) is 'How well a name answers what was asked, both as plain_text makes them: 3 and more is the name itself, 2 its beginning, 1 the beginning of a word in it, below that only alike (0 to 1, pg_trgm).';
 
 CREATE OR REPLACE FUNCTION public.make_memory_partitions(months_ahead integer DEFAULT 24)
  RETURNS integer
@@ -641,6 +668,30 @@ revoke all on function make_memory_partitions(integer) from public;
 grant execute on function make_memory_partitions(integer) to weft_app;
 comment on function make_memory_partitions(integer) is 'Makes the monthly partitions of memory, as their owner, from last month to months_ahead; returns how many were new. The application may call it and gains no other right.';
 
+CREATE OR REPLACE FUNCTION public.missions_like(words text)
+ RETURNS TABLE(mission_id uuid, rank real)
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE ROWS 20
+ SET "pg_trgm.word_similarity_threshold" TO '0.4'
+AS $function$
+declare
+  asked text := plain_text(btrim(words));
+  part text := like_part(asked);
+begin
+  if asked = '' then return; end if;
+  return query
+  select m.id, greatest(likeness(asked, plain_text(m.name)),
+    word_similarity(asked, plain_text(m.name || ' ' || coalesce(m.goal, ''))))
+  from mission m
+  where length(asked) > 2 and asked <% plain_text(m.name || ' ' || coalesce(m.goal, ''))
+  union all
+  select m.id, likeness(asked, plain_text(m.name)) from mission m
+  where length(asked) < 3 and (plain_text(m.name || ' ' || coalesce(m.goal, '')) like part || '%'
+    or plain_text(m.name || ' ' || coalesce(m.goal, '')) like '% ' || part || '%');
+end
+$function$;
+comment on function missions_like(text) is 'Missions whose name or goal answers some words, with their rank. Private ones too: who may know of them is for the caller to decide.';
+
 CREATE OR REPLACE FUNCTION public.new_id()
  RETURNS uuid
  LANGUAGE sql
@@ -653,6 +704,86 @@ AS $function$
     52, 1), 53, 1), 'hex')::uuid
 $function$;
 comment on function new_id() is 'A UUID of version 7 (RFC 9562): 48 bits of milliseconds, then chance. PostgreSQL 15 has none of its own.';
+
+CREATE OR REPLACE FUNCTION public.organisations_like(words text)
+ RETURNS TABLE(organisation_id uuid, rank real)
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE ROWS 100
+ SET "pg_trgm.word_similarity_threshold" TO '0.4'
+AS $function$
+declare
+  asked text := plain_text(btrim(words));
+  code text := like_part(lower(btrim(words)));
+  part text := like_part(asked);
+begin
+  if asked = '' then return; end if;
+  return query
+  select found.id, max(found.rank) from (
+    select k.organisation_id as id, case when lower(k.identifier) like code then 9 else 8 end::real as rank
+    from organisation_identifier k
+    where lower(k.identifier) like code or (length(code) > 3 and lower(k.identifier) like '%-' || code)
+    union all
+    select o.id, likeness(asked, plain_text(o.name)) from organisation o
+    where length(asked) > 2 and asked <% plain_text(o.name)
+    union all
+    select o.id, likeness(asked, plain_text(o.name)) from organisation o
+    where length(asked) < 3 and (plain_text(o.name) like part || '%' or plain_text(o.name) like '% ' || part || '%')
+    union all
+    select a.organisation_id, likeness(asked, plain_text(a.alias)) from organisation_alias a
+    where length(asked) > 2 and asked <% plain_text(a.alias)
+    union all
+    select a.organisation_id, likeness(asked, plain_text(a.alias)) from organisation_alias a
+    where length(asked) < 3 and (plain_text(a.alias) like part || '%' or plain_text(a.alias) like '% ' || part || '%')
+  ) found group by found.id;
+end
+$function$;
+comment on function organisations_like(text) is 'Organisations whose name, alias or identifier answers some words, with their rank: 9 an identifier, 8 its number alone, below that the likeness of the best name.';
+
+CREATE OR REPLACE FUNCTION public.people_like(words text)
+ RETURNS TABLE(person_id uuid, rank real)
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE ROWS 20
+ SET "pg_trgm.word_similarity_threshold" TO '0.4'
+AS $function$
+declare
+  asked text := plain_text(btrim(words));
+  part text := like_part(asked);
+begin
+  if asked = '' then return; end if;
+  return query
+  select p.id, likeness(asked, plain_text(p.name)) from person p
+  where length(asked) > 2 and asked <% plain_text(p.name)
+  union all
+  select p.id, likeness(asked, plain_text(p.name)) from person p
+  where length(asked) < 3 and (plain_text(p.name) like part || '%' or plain_text(p.name) like '% ' || part || '%');
+end
+$function$;
+comment on function people_like(text) is 'People whose name answers some words, with their likeness. Who may be shown is for the caller to decide.';
+
+CREATE OR REPLACE FUNCTION public.places_like(words text)
+ RETURNS TABLE(place_id uuid, rank real)
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE ROWS 20
+ SET "pg_trgm.word_similarity_threshold" TO '0.4'
+AS $function$
+declare
+  asked text := plain_text(btrim(words));
+  part text := like_part(asked);
+begin
+  if asked = '' then return; end if;
+  return query
+  select found.id, max(found.rank) from (
+    select p.id, 9::real as rank from place p where p.gss = upper(btrim(words))
+    union all
+    select p.id, likeness(asked, plain_text(p.name)) from place p
+    where length(asked) > 2 and asked <% plain_text(p.name)
+    union all
+    select p.id, likeness(asked, plain_text(p.name)) from place p
+    where length(asked) < 3 and (plain_text(p.name) like part || '%' or plain_text(p.name) like '% ' || part || '%')
+  ) found group by found.id;
+end
+$function$;
+comment on function places_like(text) is 'Places whose name answers some words, with their rank: 9 the code of the Government Statistical Service, below that likeness.';
 
 CREATE OR REPLACE FUNCTION public.plain_text(words text)
  RETURNS text

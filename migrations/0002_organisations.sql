@@ -42,6 +42,8 @@ create index organisation_name on organisation using gin (plain_text(name) gin_t
 create index organisation_in_order on organisation (name collate "en-GB-x-icu", id);
 create index organisation_sector on organisation (sector, name collate "en-GB-x-icu", id);
 create index organisation_kind on organisation (kind, name collate "en-GB-x-icu", id);
+create index organisation_tier on organisation (tier, name collate "en-GB-x-icu", id);
+create index organisation_joined on organisation (name collate "en-GB-x-icu", id) where joined_at is not null;
 
 create table organisation_identifier (
   identifier text primary key,

@@ -1,3 +1,4 @@
+import { organisationRoutes } from '../features/organisations/index.ts';
 import { peopleRoutes } from '../features/people/index.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { ApiDocument } from './openapi.ts';
@@ -18,6 +19,7 @@ export function routesOf(parts: Parts, apiDocument: () => Promise<ApiDocument>):
       demonstration: parts.instance.demonstration,
       home: appPaths.home(),
     }),
+    ...organisationRoutes({ db: parts.db }),
     ...methodRoutes(),
     ...apiRoutes(apiDocument),
   ];
