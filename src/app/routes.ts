@@ -3,6 +3,7 @@ import { peopleRoutes } from '../features/people/index.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { ApiDocument } from './openapi.ts';
 import { apiRoutes } from './pages/api-routes.tsx';
+import { designRoutes } from './pages/design.tsx';
 import { methodRoutes } from './pages/method-routes.tsx';
 import type { Parts } from './parts.ts';
 import { appPaths } from './paths.ts';
@@ -22,5 +23,6 @@ export function routesOf(parts: Parts, apiDocument: () => Promise<ApiDocument>):
     ...organisationRoutes({ db: parts.db }),
     ...methodRoutes(),
     ...apiRoutes(apiDocument),
+    ...designRoutes(),
   ];
 }

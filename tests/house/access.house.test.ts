@@ -1,0 +1,295 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Route } from '../../src/platform/http/route.ts';
+import { averley, houseWith } from '../house-with.ts';
+import { root } from './sources.ts';
+import { addressIn, addressOf, nameOf, routesOfHouse, type Sample, sampleOf } from './walk.ts';
+
+const house = await houseWith(averley);
+const routes = routesOfHouse(house);
+const json = { accept: 'application/json' };
+
+type Headers = Record<string, string>;
+const comeIn = async (person: string): Promise<Headers> => house.signInAs(person);
+const byToken = async (person: string): Promise<Headers> => ({
+  authorization: `Bearer ${await house.tokenOf(person)}`,
+});
+
+await house.appoint('moor-edge-director', 'moor-edge-council');
+const visitor: Headers = {};
+const operator = await comeIn('operator');
+const elsewhere = await comeIn('hana-kobayashi');
+
+/** A mission, and who stands how to it. */
+interface Kind {
+  readonly title: string;
+  readonly mission: string;
+  readonly people: readonly (readonly [who: string, headers: Headers])[];
+}
+
+const around = (partner: Headers, convenor: Headers, token: Headers) =>
+  [
+    ['visitor', visitor],
+    ['member elsewhere', elsewhere],
+    ['partner', partner],
+    ['convenor', convenor],
+    ['operator', operator],
+    ['partner’s token', token],
+  ] as const;
+
+const amara = await comeIn('amara-osei');
+const amaraToken = await byToken('amara-osei');
+const kinds: Kind[] = [
+  {
+    title: 'A public mission whose connections are public',
+    mission: 'warm-and-dry-homes',
+    people: around(amara, await comeIn('leila-haddad'), amaraToken),
+  },
+  {
+    title: 'A public mission whose connections are for partners',
+    mission: 'harrow-quay-warm-homes',
+    people: around(amara, await comeIn('stefan-ionescu'), amaraToken),
+  },
+  {
+    title: 'A mission for partners',
+    mission: 'moor-edge-warm-homes',
+    people: around(
+      await comeIn('eilidh-grant'),
+      await comeIn('moor-edge-director'),
+      await byToken('eilidh-grant'),
+    ),
+  },
+];
+
+const samples = new Map<string, Sample>();
+for (const { mission } of kinds) samples.set(mission, await sampleWithWork(mission));
+
+/** Where a mission has nothing of a kind yet, one is put there, so that its address can be asked. */
+async function sampleWithWork(mission: string): Promise<Sample> {
+  const put = (sql: string) => house.db.owner.query(sql, [mission]);
+  await put(`insert into workstream (slug, mission_id, name)
+    select m.slug || '-' || n, m.id, 'Strand ' || n from mission m, generate_series(1, 2) n where m.slug = $1
+    on conflict do nothing`);
+  await put(`insert into dependency (from_id, on_id, kind)
+    select f.id, o.id, 'sequential' from workstream f join workstream o on o.slug = f.slug || '-2' or o.mission_id = f.mission_id and o.slug like '%-2'
+    where f.mission_id = (select id from mission where slug = $1) and f.slug like '%-1' on conflict do nothing`);
+  await put(`insert into assignment (workstream_id, organisation_id, role)
+    select w.id, m.lead_id, 'lead' from mission m join workstream w on w.mission_id = m.id
+    where m.slug = $1 and w.slug = m.slug || '-1' on conflict do nothing`);
+  await put(`insert into commitment (slug, workstream_id, organisation_id, what)
+    select m.slug || '-promise', w.id, m.lead_id, 'Open a warm room' from mission m
+    join workstream w on w.mission_id = m.id where m.slug = $1 and w.slug = m.slug || '-1' on conflict do nothing`);
+  await put(`insert into outcome (slug, mission_id, name)
+    select m.slug || '-outcome', m.id, 'Warmth' from mission m where m.slug = $1 on conflict do nothing`);
+  await put(`insert into indicator (slug, mission_id, outcome_id, name)
+    select o.slug || '-indicator', o.mission_id, o.id, 'Warm rooms' from outcome o
+    where o.mission_id = (select id from mission where slug = $1) on conflict do nothing`);
+  return sampleOf(house, mission);
+}
+
+/**
+ * What a route answers, before it reads anything: a form is sent what nobody can read, so that the
+ * policy is asked and nothing is done.
+ */
+async function answerOf(route: Route, address: string, headers: Headers) {
+  const ask = { ...json, ...headers };
+  const answer = await (route.method === 'get'
+    ? house.app.request(address, { headers: ask })
+    : house.app.request(address, {
+        method: 'POST',
+        body: '{',
+        headers: { ...ask, 'content-type': 'application/json' },
+      }));
+  return { status: answer.status, body: await answer.text() };
+}
+
+const words: Readonly<Record<number, string>> = {
+  200: 'yes',
+  401: 'sign in',
+  403: 'no',
+  404: 'hidden',
+  422: 'yes',
+};
+
+async function cellOf(route: Route, address: string, headers: Headers): Promise<string> {
+  const { status, body } = await answerOf(route, address, headers);
+  const word = words[status];
+  if (word === undefined) throw new Error(`${nameOf(route)} answered ${status}: ${body}`);
+  return word;
+}
+
+const isOfMission = ({ at }: Route) =>
+  /:(mission|commitment|indicator|outcome|workstream)/.test(at.pattern);
+
+async function tableOf(
+  title: string,
+  columns: Kind['people'],
+  rows: readonly { route: Route; address: string | null }[],
+): Promise<string> {
+  const lines = [
+    `| ${[title, ...columns.map(([who]) => who)].join(' | ')} |`,
+    `|${'---|'.repeat(columns.length + 1)}`,
+  ];
+  for (const { route, address } of rows) {
+    if (address === null) continue;
+    const cells = await Promise.all(columns.map(([, headers]) => cellOf(route, address, headers)));
+    lines.push(`| \`${nameOf(route)}\` | ${cells.join(' | ')} |`);
+  }
+  return lines.join('\n');
+}
+
+const preface = `# Who may open what
+
+Every page and every form, by kind of person, as the house answers today. The table is written by
+\`tests/house/access.house.test.ts\`, which asks the house and fails where the answer differs from
+this page. Change it on purpose, with \`npx vitest run --project house tests/house/access -u\`, and
+read the difference as you would read code.
+
+- **yes**: the policy lets the person in. What they send is then read, and a rule may still refuse it.
+- **sign in**: 401. Somebody may, and we do not know yet whether it is you.
+- **no**: 403, with why and what would help.
+- **hidden**: 404, the same answer byte for byte as for something that is not there.
+
+A *member elsewhere* holds a post in an organisation that does not take part in the mission. A
+*partner* holds one in an organisation that does, the *convenor* in the one that leads. While nobody
+holds a post there, the operator convenes. A token acts as the person whose it is; one that opens
+nothing gets 401 everywhere, never a visitor's answer.
+`;
+
+const sections: string[] = [];
+for (const { title, mission, people } of kinds) {
+  const own = samples.get(mission) ?? {};
+  const rows = await Promise.all(
+    routes
+      .filter(isOfMission)
+      .map(async (route) => ({ route, address: await addressIn(house, route, mission, own) })),
+  );
+  sections.push(`## ${title}\n\n${await tableOf('Page or form', people, rows)}`);
+}
+const member = {
+  organisation: 'vale-repair-collective',
+  place: 'averley',
+  method: 'needs',
+  operation: 'showSignIn',
+};
+sections.push(
+  `## Everything else\n\nA member's own organisation is the one that is asked for.\n\n${await tableOf(
+    'Page or form',
+    [
+      ['visitor', visitor],
+      ['member elsewhere', elsewhere],
+      ['member', amara],
+      ['operator', operator],
+      ['member’s token', amaraToken],
+    ],
+    routes
+      .filter((route) => !isOfMission(route))
+      .map((route) => ({ route, address: addressOf(route, member) })),
+  )}`,
+);
+
+test('docs/access.md says who may open what', async () => {
+  const table = `${preface}\n${sections.join('\n\n')}\n`;
+  await expect(table).toMatchFileSnapshot(join(root, 'docs/access.md'));
+});
+
+test('every route is in the table, or only its own tests can ask it', () => {
+  const kept = readFileSync(join(root, 'docs/access.md'), 'utf8');
+  const absent = routes.map(nameOf).filter((name) => !kept.includes(`\`${name}\``));
+  expect(absent.filter((name) => !name.includes('/imports/:import'))).toEqual([]);
+});
+
+const partnersOnly = kinds[2] as Kind; // the third of the list above
+const strangers: readonly (readonly [string, Headers])[] = [
+  ['visitor', visitor],
+  ['member elsewhere', elsewhere],
+];
+
+describe('what is private answers as what is absent', () => {
+  const own = samples.get(partnersOnly.mission) ?? {};
+  const ofMission = routes.filter(isOfMission);
+
+  test.each(strangers)('to the %s, at every address', async (_, headers) => {
+    let asked = 0;
+    for (const route of ofMission) {
+      const address = await addressIn(house, route, partnersOnly.mission, own);
+      if (address === null) continue;
+      const nothing = Object.fromEntries(
+        Object.entries(own).map(([name, slug]) => [name, name === 'kind' ? slug : `${slug}-x`]),
+      );
+      const absent = addressOf(route, { ...nothing, from: 'a', on: 'b', kind: 'pooled' });
+      if (absent === null) throw new Error(nameOf(route));
+      const [one, other] = await Promise.all([
+        answerOf(route, address, headers),
+        answerOf(route, absent, headers),
+      ]);
+      expect(one, nameOf(route)).toEqual({
+        ...other,
+        body: other.body.replaceAll(absent, address),
+      });
+      expect(one.status, nameOf(route)).toBe(404);
+      asked += 1;
+    }
+    expect(asked).toBe(ofMission.length);
+  });
+
+  test.each(strangers)(
+    'to the %s, in lists, searches, counts and other pages',
+    async (_, headers) => {
+      const names = ['Moor Edge warm homes', 'moor-edge-warm-homes'];
+      const open = routes.filter((route) => route.method === 'get' && !isOfMission(route));
+      for (const route of open)
+        for (const query of [
+          '',
+          '?q=moor+edge',
+          '?q=heated&kind=missions',
+          '?place=moor-edge',
+          '?status=draft',
+        ]) {
+          const address = addressOf(route, {
+            ...member,
+            organisation: 'moor-edge-council',
+            place: 'moor-edge',
+          });
+          if (address === null) continue;
+          for (const accept of ['application/json', 'text/html']) {
+            const answer = await house.app.request(address + query, {
+              headers: { ...headers, accept },
+            });
+            const body = await answer.text();
+            for (const name of names)
+              expect(body.includes(name), `${address}${query} tells ${name}`).toBe(false);
+          }
+        }
+    },
+  );
+
+  test('its partner finds it', async () => {
+    const [, , [, partner] = ['', visitor]] = partnersOnly.people;
+    const address = `/missions/${partnersOnly.mission}`;
+    const answer = await house.app.request(address, { headers: { ...json, ...partner } });
+    expect(answer.status).toBe(200);
+  });
+});
+
+test('a token that opens nothing opens nothing, whatever is asked', async () => {
+  const headers = { authorization: 'Bearer weft_nothing' };
+  for (const route of routes) {
+    const address = addressOf(route, { ...member, ...samples.get('warm-and-dry-homes') });
+    if (address === null) continue;
+    expect((await answerOf(route, address, headers)).status, nameOf(route)).toBe(401);
+  }
+});
+
+test('a visitor may change nothing but who they are', async () => {
+  const open: string[] = [];
+  for (const route of routes.filter(({ method }) => method === 'post')) {
+    const address = addressOf(route, { ...member, ...samples.get('warm-and-dry-homes') });
+    if (address !== null && (await cellOf(route, address, visitor)) === 'yes') open.push(route.id);
+  }
+  expect(open.sort()).toEqual(openToAll.sort());
+});
+
+/** Coming in and going out, which need no name. Calculators keep nothing. */
+const openToAll = ['enterDemonstration', 'useEntry', 'signOut'];

@@ -1,0 +1,74 @@
+import { routesOf } from '../../src/app/routes.ts';
+import type { Route } from '../../src/platform/http/route.ts';
+import type { TestHouse } from '../house-with.ts';
+
+/** Every page and form of a house, in the order in which it lists them. */
+export const routesOfHouse = (house: TestHouse): Route[] =>
+  routesOf(house.parts, () => Promise.reject(new Error('the walk does not read the description')));
+
+/** Values for the parameters of addresses. */
+export type Sample = Readonly<Record<string, string>>;
+
+/**
+ * What stands for each parameter of an address within a mission: the mission itself, and the first
+ * of each thing that belongs to it. What a mission does not have is left out.
+ */
+export async function sampleOf(house: TestHouse, mission: string): Promise<Sample> {
+  const { rows } = await house.db.owner.query<Record<string, string | null>>(
+    `select m.slug as mission,
+        (select o.slug from organisation o where o.id = m.lead_id) as organisation,
+        (select p.slug from place p where p.id = m.place_id) as place,
+        (select w.slug from workstream w where w.mission_id = m.id order by w.slug limit 1) as workstream,
+        (select i.slug from indicator i where i.mission_id = m.id order by i.slug limit 1) as indicator,
+        (select o.slug from outcome o where o.mission_id = m.id order by o.slug limit 1) as outcome,
+        (select c.slug from commitment c join workstream w on w.id = c.workstream_id
+          where w.mission_id = m.id order by c.slug limit 1) as commitment
+      from mission m where m.slug = $1`,
+    [mission],
+  );
+  const [row] = rows;
+  if (!row) throw new Error(`no mission ${mission}`);
+  const own = Object.entries(row).filter((entry): entry is [string, string] => entry[1] !== null);
+  return { ...everywhere, ...Object.fromEntries(own) };
+}
+
+/** Parameters that no mission has to do with. */
+const everywhere: Sample = { method: 'needs', operation: 'showSignIn' };
+
+/** Addresses that name two things which belong together: an assignment, a dependency, a pair. */
+export async function pairOf(house: TestHouse, pattern: string, mission: string): Promise<Sample> {
+  const ask = pattern.includes('/assignments/:organisation')
+    ? `select w.slug as workstream, o.slug as organisation from assignment a
+        join workstream w on w.id = a.workstream_id join organisation o on o.id = a.organisation_id
+        where w.mission_id = (select id from mission where slug = $1) and a.ended_on is null
+        order by 1, 2 limit 1`
+    : pattern.includes('/:from/:on')
+      ? `select f.slug as "from", o.slug as "on", d.kind from dependency d
+          join workstream f on f.id = d.from_id join workstream o on o.id = d.on_id
+          where f.mission_id = (select id from mission where slug = $1) order by 1, 2, 3 limit 1`
+      : null;
+  if (ask === null) return {};
+  return (await house.db.owner.query<Sample>(ask, [mission])).rows[0] ?? {};
+}
+
+/** The address of a route for a sample; null where the sample has nothing for a parameter. */
+export function addressOf(route: Route, sample: Sample): string | null {
+  const names = [...route.at.pattern.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+  if (names.some((name) => sample[name] === undefined)) return null;
+  return route.at.pattern.replace(/:(\w+)/g, (_: string, name: string) =>
+    encodeURIComponent(sample[name] ?? ''),
+  );
+}
+
+/** The address of a route within a mission; null where the mission has no such thing. */
+export async function addressIn(
+  house: TestHouse,
+  route: Route,
+  mission: string,
+  own: Sample,
+): Promise<string | null> {
+  return addressOf(route, { ...own, ...(await pairOf(house, route.at.pattern, mission)) });
+}
+
+/** How a route is told from others in tables and failures. */
+export const nameOf = (route: Route): string => `${route.method.toUpperCase()} ${route.at.pattern}`;
