@@ -17,6 +17,8 @@ export interface Call {
   readonly json: boolean;
   readonly voice: Voice;
   readonly readInput: () => Promise<Buffer>;
+  /** The environment as it was given, for telling which settings are set. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** The checked configuration. Throws CannotStart where the environment is wrong. */
   readonly config: () => Config;
   /** The house, opened beside a running server or without one, and closed when the command ends. */

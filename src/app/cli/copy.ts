@@ -26,6 +26,7 @@ export const importCopy = {
   which: 'Say which folder or zip to import. See weft import --help.',
   sameName: (word: string) => `--same-name is “${word}”. Say stop, new or match.`,
   reading: (file: string, rows: number) => `Reading ${file}: ${count(rows, 'row')}`,
+  waiting: () => 'Waiting for another import to end',
   checking: () => 'Checking',
   writing: (file: string, rows: number) => `Writing ${file}: ${count(rows, 'row')}`,
   applied: (name: string) => `“${name}” is imported.`,

@@ -1,6 +1,6 @@
 import { openPackage } from '../packages/files/package-source.ts';
+import type { SameName } from '../packages/identify.ts';
 import { type ImportOutcome, importPackage } from '../packages/import.ts';
-import type { SameName } from '../packages/same-names.ts';
 import type { Call, Command, ExitCode, Voice } from './command.ts';
 import { importCopy } from './copy.ts';
 

@@ -64,6 +64,7 @@ export async function runCommandLine(
       json,
       voice,
       readInput: () => readAll(outside.stdin),
+      env: outside.env,
       config,
       house: () => {
         house ??= open(config());

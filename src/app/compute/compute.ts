@@ -41,7 +41,7 @@ export function readDocument(bytes: Uint8Array): { value: unknown } | { wrong: s
 /** The reader's reason, shortened: it may quote the whole document. */
 function reasonOf(problem: unknown): string {
   const words = problem instanceof Error ? problem.message : String(problem);
-  const short = words.replace(/, (?:\.{3})?"[\s\S]*" is not valid JSON$/, '');
+  const short = words.replace(/, (?:\.{3})?"[\s\S]*"(?:\.{3})? is not valid JSON$/, '');
   return short.length > reasonLengthMax ? `${short.slice(0, reasonLengthMax)}…` : short;
 }
 

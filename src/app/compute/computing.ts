@@ -60,7 +60,7 @@ export function openComputing(wish: Partial<ComputingLimits> = {}): Computing {
     worker.ref();
     const leave = (keep: boolean) => {
       clearTimeout(limit);
-      worker.removeAllListeners();
+      unhear();
       busy.delete(stop);
       if (keep) rest(idle, worker);
       else void endWorker(worker);
@@ -73,19 +73,21 @@ export function openComputing(wish: Partial<ComputingLimits> = {}): Computing {
     };
     const limit = setTimeout(stop, limits.milliseconds);
     busy.add(stop);
-    worker.on('message', (answered: Answered) => {
-      leave(true);
-      settle(task, answered);
-    });
-    worker.on('error', (problem: Error & { code?: string }) => {
-      leave(false);
-      if (problem.code === 'ERR_WORKER_OUT_OF_MEMORY')
-        task.settle({ ok: false, stopped: 'too-much' });
-      else task.fail(problem);
-    });
-    worker.on('exit', (code) => {
-      leave(false);
-      task.fail(new Error(`The calculating thread ended by itself with code ${code}.`));
+    const unhear = hear(worker, {
+      message: (answered: Answered) => {
+        leave(true);
+        settle(task, answered);
+      },
+      error: (problem: Error & { code?: string }) => {
+        leave(false);
+        if (problem.code === 'ERR_WORKER_OUT_OF_MEMORY')
+          task.settle({ ok: false, stopped: 'too-much' });
+        else task.fail(problem);
+      },
+      exit: (code: number) => {
+        leave(false);
+        task.fail(new Error(`The calculating thread ended by itself with code ${code}.`));
+      },
     });
     worker.postMessage({ method: task.method, bytes: task.bytes } satisfies Asked);
   };
@@ -122,13 +124,29 @@ export function openComputing(wish: Partial<ComputingLimits> = {}): Computing {
 interface Resting {
   readonly worker: Worker;
   readonly goodbye: NodeJS.Timeout;
+  readonly unhear: () => void;
+}
+
+/**
+ * Listens until the returned function is called. One by one, because taking all listeners away
+ * takes Node's own too, and then no message arrives (tried on Node 24).
+ */
+function hear(
+  worker: Worker,
+  // biome-ignore lint/suspicious/noExplicitAny: each event brings something else
+  listeners: Readonly<Record<string, (brought: any) => void>>,
+): () => void {
+  for (const [event, listener] of Object.entries(listeners)) worker.on(event, listener);
+  return () => {
+    for (const [event, listener] of Object.entries(listeners)) worker.off(event, listener);
+  };
 }
 
 function takeIdle(idle: Resting[]): Worker | null {
   const resting = idle.pop();
   if (resting === undefined) return null;
   clearTimeout(resting.goodbye);
-  resting.worker.removeAllListeners();
+  resting.unhear();
   return resting.worker;
 }
 
@@ -137,15 +155,14 @@ function rest(idle: Resting[], worker: Worker): void {
     const at = idle.findIndex((resting) => resting.worker === worker);
     if (at >= 0) clearTimeout(idle.splice(at, 1)[0]?.goodbye);
   };
+  // One that dies at rest is forgotten; without a listener its error would end the process.
+  const unhear = hear(worker, { error: forget, exit: forget });
   const goodbye = setTimeout(() => {
     forget();
     void endWorker(worker);
   }, idleMaxMs).unref();
-  // One that dies at rest is forgotten; without a listener its error would end the process.
-  worker.on('error', forget);
-  worker.on('exit', forget);
   worker.unref();
-  idle.push({ worker, goodbye });
+  idle.push({ worker, goodbye, unhear });
 }
 
 function endWorker(worker: Worker): Promise<unknown> {
