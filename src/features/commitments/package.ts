@@ -1,4 +1,4 @@
-import { describeFile } from '../../platform/db/package-file.ts';
+import { codeLengthMax, describeFile } from '../../platform/db/package-file.ts';
 import { commitmentStates, dependencyKinds } from './tables.ts';
 
 const ofMission = 't.mission_id in (select id from scope_mission)';
@@ -14,7 +14,7 @@ export const workstreamsFile = describeFile({
   table: 'workstream',
   key: ['id'],
   columns: [
-    { name: 'id', into: null, kind: 'text', required: true },
+    { name: 'id', into: null, kind: 'text', most: codeLengthMax, required: true },
     { name: 'mission', into: 'mission_id', kind: 'reference', file: 'missions', required: true },
     { name: 'name', into: 'name', kind: 'text', required: true },
   ],
@@ -88,6 +88,7 @@ export const dependenciesFile = describeFile({
           },
         ]
       : [],
+  ready: ['delete from incoming where from_id = on_id'],
   leftOut: `t.ended_on is not null or exists (select 1 from workstream w
     where w.id in (t.from_id, t.on_id) and w.ended_on is not null)`,
   changesMission: missionOf('from_id'),
@@ -100,7 +101,7 @@ export const commitmentsFile = describeFile({
   table: 'commitment',
   key: ['id'],
   columns: [
-    { name: 'id', into: null, kind: 'text', required: true },
+    { name: 'id', into: null, kind: 'text', most: codeLengthMax, required: true },
     {
       name: 'workstream',
       into: 'workstream_id',

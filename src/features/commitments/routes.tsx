@@ -1,0 +1,16 @@
+import type { Route } from '../../platform/http/route.ts';
+import { assignmentRoutes } from './routes/assignments.tsx';
+import { dependencyRoutes } from './routes/dependencies.tsx';
+import type { CommitmentParts } from './routes/parts.ts';
+import { workRoutes } from './routes/work.tsx';
+import { workstreamRoutes } from './routes/workstreams.tsx';
+
+export type { CommitmentParts } from './routes/parts.ts';
+
+/** Every page and form of a mission's work and of what is promised in it. */
+export const commitmentRoutes = (parts: CommitmentParts): Route[] => [
+  ...workRoutes(parts),
+  ...workstreamRoutes(parts),
+  ...assignmentRoutes(parts),
+  ...dependencyRoutes(parts),
+];

@@ -1,0 +1,120 @@
+import { allowed, type Result } from '../../../kernel/result.ts';
+import type { Ask } from '../../../platform/http/ask.ts';
+import { form, type Route } from '../../../platform/http/route.ts';
+import { mayChangeMission } from '../../missions/index.ts';
+import { assign, changeRole, endAssignment } from '../commands/assignments.ts';
+import { workRefusals } from '../copy.ts';
+import type { WorkRefusal } from '../domain/work.ts';
+import { commitmentPaths } from '../paths.ts';
+import { findAssigned } from '../queries/work.ts';
+import { assignmentDone, assignmentInput, nothing, roleInput } from '../schema.ts';
+import { type CommitmentParts, changeBy } from './parts.ts';
+import {
+  type AtMission,
+  type AtWorkstream,
+  changed,
+  findAtWorkstream,
+  workstreamAgain,
+} from './workstreams.tsx';
+
+const tag = 'commitments';
+
+/** Naming those who do a workstream, changing what they do in it, and ending that. By the convenor. */
+export function assignmentRoutes(parts: CommitmentParts): Route[] {
+  const { db } = parts;
+  const policy = (actor: Ask['actor'], { mission }: AtMission) => mayChangeMission(actor, mission);
+  const refusals: Record<WorkRefusal, string> = workRefusals;
+  const again = workstreamAgain(parts);
+
+  /** Also the organisation, of which nothing is known where it never was named there. */
+  const findAtAssignment = async (ask: Ask) => {
+    const found = await findAtWorkstream(parts, ask);
+    const organisation =
+      found && (await findAssigned(db.read, found.workstream.id, ask.params.organisation ?? ''));
+    return found && organisation && { ...found, organisation };
+  };
+
+  const done = <R extends WorkRefusal>(
+    result: Result<unknown, R>,
+    facts: AtWorkstream,
+    organisation: string,
+  ) => {
+    if (!result.ok) return result;
+    const { to, shown } = changed(facts);
+    return allowed({ to, shown: { ...shown, organisation } });
+  };
+
+  return [
+    form({
+      id: 'assign',
+      at: commitmentPaths.assignments,
+      summary: 'Name a partner as doing a workstream',
+      tag,
+      input: assignmentInput,
+      output: assignmentDone,
+      find: (ask) => findAtWorkstream(parts, ask),
+      policy,
+      refusals,
+      act: async (facts, input, ask) =>
+        done(
+          await db.write((tx) =>
+            assign(tx, changeBy(facts.mission, ask), facts.workstream.id, input),
+          ),
+          facts,
+          input.organisation,
+        ),
+      again,
+    }),
+    form({
+      id: 'changeRole',
+      at: commitmentPaths.assignment,
+      summary: 'Change what an organisation does in a workstream',
+      tag,
+      input: roleInput,
+      output: assignmentDone,
+      find: findAtAssignment,
+      policy,
+      refusals,
+      act: async (facts, { role }, ask) =>
+        done(
+          await db.write((tx) =>
+            changeRole(
+              tx,
+              changeBy(facts.mission, ask),
+              facts.workstream.id,
+              facts.organisation.id,
+              role,
+            ),
+          ),
+          facts,
+          facts.organisation.slug,
+        ),
+      again,
+    }),
+    form({
+      id: 'endAssignment',
+      at: commitmentPaths.endAssignment,
+      summary: 'End an assignment',
+      tag,
+      input: nothing,
+      output: assignmentDone,
+      find: findAtAssignment,
+      policy,
+      refusals,
+      act: async (facts, _, ask) =>
+        done(
+          await db.write((tx) =>
+            endAssignment(
+              tx,
+              changeBy(facts.mission, ask),
+              facts.workstream.id,
+              facts.organisation.id,
+            ),
+          ),
+          facts,
+          facts.organisation.slug,
+        ),
+      again,
+    }),
+  ];
+}
