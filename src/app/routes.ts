@@ -1,6 +1,8 @@
+import { commitmentRoutes } from '../features/commitments/index.ts';
 import { organisationRoutes } from '../features/organisations/index.ts';
 import { peopleRoutes } from '../features/people/index.ts';
 import type { Route } from '../platform/http/route.ts';
+import { missionTabs } from './mission-tabs.ts';
 import type { ApiDocument } from './openapi.ts';
 import { apiRoutes } from './pages/api-routes.tsx';
 import { designRoutes } from './pages/design.tsx';
@@ -21,6 +23,7 @@ export function routesOf(parts: Parts, apiDocument: () => Promise<ApiDocument>):
       home: appPaths.home(),
     }),
     ...organisationRoutes({ db: parts.db }),
+    ...commitmentRoutes({ db: parts.db, tabs: missionTabs }),
     ...methodRoutes(),
     ...apiRoutes(apiDocument),
     ...designRoutes(),

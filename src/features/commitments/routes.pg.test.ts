@@ -155,7 +155,7 @@ describe('the page of one commitment', () => {
     });
     const page = await pageAt('/commitments/c-118');
     expect(page.text).toContain('due in 4 days');
-    expect(page.querySelector('h1')?.text).toContain('spare parts store');
+    expect(page.querySelector('h1')?.text).toContain('Spare parts store');
   });
 
   test('shows a promise that an organisation asked of itself as such', async () => {
