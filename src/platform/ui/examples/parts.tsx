@@ -10,6 +10,7 @@ import { Loom } from '../loom.tsx';
 import { Notice } from '../notice.tsx';
 import { OrganisationName } from '../organisation-name.tsx';
 import { Pager } from '../pager.tsx';
+import { Pairs } from '../pairs.tsx';
 import { Panel } from '../panel.tsx';
 import { Prose } from '../prose.tsx';
 import { Quote } from '../quote.tsx';
@@ -110,6 +111,19 @@ export const partExamples: Example[] = [
           ]}
         />
       </Stack>
+    ),
+  },
+  {
+    name: 'Facts in words',
+    render: () => (
+      <Pairs
+        pairs={[
+          { term: 'Sector', value: 'Civil society' },
+          { term: 'Place', value: <a href="#place">Lower Vale</a> },
+          { term: 'Identifiers', value: longWord },
+          { term: 'Kind', value: 'Not stated' },
+        ]}
+      />
     ),
   },
   {
