@@ -178,16 +178,19 @@ create table import (
   mapping jsonb,
   summary jsonb,
   by_person uuid,
+  mission_id uuid,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   finished_at timestamp with time zone,
   constraint import_kind_check CHECK ((kind = ANY (ARRAY['package'::text, 'mapping'::text]))),
-  constraint import_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'checking'::text, 'checked'::text, 'applying'::text, 'applied'::text, 'failed'::text, 'stopped'::text]))),
+  constraint import_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'applying'::text, 'applied'::text, 'failed'::text, 'stopped'::text]))),
   constraint import_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint import_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id),
   constraint import_pkey PRIMARY KEY (id)
 );
 grant delete, insert, select, update on import to weft_app;
 comment on table import is 'One import, from the chosen file to its end. A preview that is not applied expires.';
+comment on column import.mission_id is 'The mission whose convenor brings partners in; null for an import of the operator.';
 
 create table import_choice (
   import_id uuid not null,
@@ -230,6 +233,7 @@ create table import_row (
 );
 grant delete, insert, select, update on import_row to weft_app;
 comment on table import_row is 'Rows of an import before they are applied. Unlogged: lost in a crash, and then the import says so and is started again.';
+comment on column import_row.key is 'As in package_row; null for a row that could not be read, kept to be shown.';
 
 create table indicator (
   id uuid default new_id() not null,
@@ -345,7 +349,9 @@ create table mission (
   connections text default 'public'::text not null,
   source text,
   fictional boolean default false not null,
+  replaced_by_id uuid,
   constraint mission_check CHECK ((parent_id <> id)),
+  constraint mission_check1 CHECK ((replaced_by_id <> id)),
   constraint mission_connections_check CHECK ((connections = ANY (ARRAY['public'::text, 'partners'::text]))),
   constraint mission_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'candidate'::text, 'adopted'::text, 'review-due'::text, 'achieved'::text, 'missed'::text, 'retired'::text, 'replaced'::text]))),
   constraint mission_tier_check CHECK ((tier = ANY (ARRAY['international'::text, 'national'::text, 'regional'::text, 'local'::text, 'neighbourhood'::text]))),
@@ -353,6 +359,7 @@ create table mission (
   constraint mission_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES organisation(id),
   constraint mission_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES mission(id),
   constraint mission_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id),
+  constraint mission_replaced_by_id_fkey FOREIGN KEY (replaced_by_id) REFERENCES mission(id),
   constraint mission_pkey PRIMARY KEY (id),
   constraint mission_slug_key UNIQUE (slug)
 );
@@ -361,6 +368,7 @@ comment on table mission is 'A concrete goal with a date that needs several sect
 comment on column mission.lead_id is 'The organisation whose post holders convene the mission; null while there is none.';
 comment on column mission.visibility is 'Who may know that the mission exists: everyone, or its partners.';
 comment on column mission.connections is 'Who may see its commitments and connections: everyone, or its partners.';
+comment on column mission.replaced_by_id is 'The mission that took over from a replaced one; null where none is named.';
 
 create table organisation (
   id uuid default new_id() not null,
@@ -588,6 +596,7 @@ CREATE INDEX mission_in_order ON public.mission USING btree (name COLLATE "en-GB
 CREATE INDEX mission_lead ON public.mission USING btree (lead_id);
 CREATE INDEX mission_parent ON public.mission USING btree (parent_id);
 CREATE INDEX mission_place ON public.mission USING btree (place_id);
+CREATE INDEX mission_replaced_by ON public.mission USING btree (replaced_by_id) WHERE (replaced_by_id IS NOT NULL);
 CREATE INDEX mission_words ON public.mission USING gin (plain_text(((name || ' '::text) || COALESCE(goal, ''::text))) gin_trgm_ops);
 CREATE INDEX organisation_in_order ON public.organisation USING btree (name COLLATE "en-GB-x-icu", id);
 CREATE INDEX organisation_joined ON public.organisation USING btree (name COLLATE "en-GB-x-icu", id) WHERE (joined_at IS NOT NULL);
@@ -638,6 +647,20 @@ AS $function$
   end)::real
 $function$;
 comment on function likeness(text,text) is 'How well a name answers what was asked, both as plain_text makes them: 3 and more is the name itself, 2 its beginning, 1 the beginning of a word in it, below that only alike (0 to 1, pg_trgm).';
+
+CREATE OR REPLACE FUNCTION public.look_over_import()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  analyze import_row, package_row;
+end
+$function$;
+revoke all on function look_over_import() from public;
+grant execute on function look_over_import() to weft_app;
+comment on function look_over_import() is 'Lets the planner see rows that were just brought. Only an owner may analyze, so it acts as one; the application gains no other right.';
 
 CREATE OR REPLACE FUNCTION public.make_memory_partitions(months_ahead integer DEFAULT 24)
  RETURNS integer
@@ -801,8 +824,8 @@ CREATE OR REPLACE FUNCTION public.slug_of(words text, otherwise text)
 AS $function$
   select case
     when words ~ '^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$' and words !~ '\.(csv|svg)$' and words <> 'new' then words
-    else coalesce(nullif(
-      trim(both '-' from left(regexp_replace(plain_text(words), '[^a-z0-9]+', '-', 'g'), 100)), ''), otherwise)
+    else coalesce(nullif(nullif(
+      trim(both '-' from left(regexp_replace(plain_text(words), '[^a-z0-9]+', '-', 'g'), 100)), ''), 'new'), otherwise)
   end
 $function$;
 comment on function slug_of(text,text) is 'An address from words: as they are where they can be one, else letters, figures and hyphens of them, else what is given.';

@@ -30,16 +30,18 @@ create table import (
   package text not null,
   kind text not null check (kind in ('package', 'mapping')),
   state text not null check (state in
-    ('mapping', 'checking', 'checked', 'applying', 'applied', 'failed', 'stopped')),
+    ('reading', 'mapping', 'checking', 'checked', 'applying', 'applied', 'failed', 'stopped')),
   descriptor jsonb not null,
   sha256 bytea not null,
   mapping jsonb,
   summary jsonb,
   by_person uuid references person,
+  mission_id uuid references mission,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   finished_at timestamptz
 );
+comment on column import.mission_id is 'The mission whose convenor brings partners in; null for an import of the operator.';
 comment on table import is 'One import, from the chosen file to its end. A preview that is not applied expires.';
 create index import_expires on import (expires_at);
 
@@ -54,6 +56,8 @@ create unlogged table import_row (
 );
 comment on table import_row is
   'Rows of an import before they are applied. Unlogged: lost in a crash, and then the import says so and is started again.';
+comment on column import_row.key is
+  'As in package_row; null for a row that could not be read, kept to be shown.';
 create index import_row_key on import_row (import_id, file, key);
 
 create table import_problem (
@@ -82,3 +86,14 @@ comment on table import_choice is 'What a person decided about a row that asked.
 
 grant select, insert, update on data_package, package_row to weft_app;
 grant select, insert, update, delete on import, import_row, import_problem, import_choice to weft_app;
+
+create function look_over_import() returns void
+language plpgsql security definer set search_path = public as $$
+begin
+  analyze import_row, package_row;
+end
+$$;
+comment on function look_over_import() is
+  'Lets the planner see rows that were just brought. Only an owner may analyze, so it acts as one; the application gains no other right.';
+revoke all on function look_over_import() from public;
+grant execute on function look_over_import() to weft_app;

@@ -8,9 +8,10 @@ import { Temporal } from 'temporal-polyfill';
 export { Temporal };
 export type Day = string;
 
-/** The day, or null when the text is not a day of the calendar in the form YYYY-MM-DD. */
+/** The day, or null when the text is not a day of the calendar from year 1 on, as YYYY-MM-DD. */
 export function parseDay(text: string): Day | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  // There is no year 0: the database refuses it, and nobody means it.
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return null;
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString();
   } catch {

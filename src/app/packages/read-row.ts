@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { parseDay } from '../../kernel/day.ts';
 import type { Cells, Column, PackageFile, RowProblem } from '../../platform/db/package-file.ts';
 import { cellProblems } from './copy.ts';
@@ -35,22 +36,35 @@ export function readRow(
   return { cells, key: keyOf(file, cells), problems };
 }
 
-/** What tells a row from others of its file. */
+/** Longest list of key columns kept as it is. Source: `codeLengthMax`, an index holds them. */
+const keyLengthMax = 600;
+
+/** What tells a row from others of its file: a list of columns that is too long, by its hash. */
 export function keyOf(file: PackageFile, cells: Cells): string {
-  return file.key.length === 1
-    ? (cells[file.key[0]!] ?? '') // there is at least one key column
-    : JSON.stringify(file.key.map((column) => cells[column] ?? null));
+  if (file.key.length === 1) return cells[file.key[0]!] ?? ''; // there is at least one key column
+  const key = JSON.stringify(file.key.map((column) => cells[column] ?? null));
+  return key.length <= keyLengthMax
+    ? key
+    : `sha256:${createHash('sha256').update(key, 'utf8').digest('hex')}`;
+}
+
+function tooLong(parts: readonly string[], most = Number.POSITIVE_INFINITY) {
+  const long = parts.find((part) => part.length > most);
+  return long === undefined ? null : { code: 'too-long', detail: cellProblems.tooLong(long, most) };
 }
 
 function wrongCell(column: Column, cell: string): { code: string; detail: string } | null {
   switch (column.kind) {
-    case 'text':
     case 'reference':
       return null;
-    case 'list':
-      return cell.split(';').some((part) => part.trim() === '')
+    case 'text':
+      return tooLong([cell], column.most);
+    case 'list': {
+      const parts = cell.split(';').map((part) => part.trim());
+      return parts.includes('')
         ? { code: 'list-part-blank', detail: cellProblems.listPartBlank(cell) }
-        : null;
+        : tooLong(parts, column.most);
+    }
     case 'day':
       return parseDay(cell) ? null : { code: 'not-a-day', detail: cellProblems.notADay(cell) };
     case 'number':

@@ -27,7 +27,9 @@ export async function writeChanges(tx: Transaction<Schema>, file: PackageFile): 
       select ${kind}, ${sql.raw(id)}, ${file.file}, count(*),
         ${own ? sql`(array_agg(i.before))[1]` : sql`null`},
         ${own ? sql`(array_agg(i.cells))[1]` : sql`null`}
-      from incoming i where ${sql.raw(id)} is not null group by 2`.execute(tx);
+      from incoming i where (i.is_new or i.changed) and ${sql.raw(id)} is not null group by 2`.execute(
+      tx,
+    );
   }
 }
 
@@ -61,6 +63,7 @@ export async function rememberChanges(
       (array_agg(before) filter (where before is not null))[1] as before,
       (array_agg(after) filter (where after is not null))[1] as after
     from change group by kind, id`.execute(tx);
+  await sql`create index on changed (id)`.execute(tx);
   let last = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const { rows } = await sql<Change>`select kind, id, files, before, after from changed

@@ -4,6 +4,7 @@ import type { Json } from '../../platform/memory/index.ts';
 
 /** Where an import stands. `stopped` was given up by a person or by time. */
 export const importStates = [
+  'reading',
   'mapping',
   'checking',
   'checked',
@@ -42,6 +43,7 @@ export interface PackageTables {
     mapping: Json;
     summary: Json;
     by_person: string | null;
+    mission_id: string | null;
     created_at: Date | string;
     expires_at: Date | string;
     finished_at: Date | string | null;

@@ -1,5 +1,5 @@
 import { tiers } from '../../kernel/tier.ts';
-import { describeFile } from '../../platform/db/package-file.ts';
+import { codeLengthMax, describeFile, nameLengthMax } from '../../platform/db/package-file.ts';
 import { missionStatuses } from './tables.ts';
 
 const ofMission = 't.mission_id in (select id from scope_mission)';
@@ -10,8 +10,8 @@ export const missionsFile = describeFile({
   table: 'mission',
   key: ['id'],
   columns: [
-    { name: 'id', into: null, kind: 'text', required: true },
-    { name: 'name', into: 'name', kind: 'text', required: true },
+    { name: 'id', into: null, kind: 'text', most: codeLengthMax, required: true },
+    { name: 'name', into: 'name', kind: 'text', most: nameLengthMax, required: true },
     { name: 'goal', into: 'goal', kind: 'text' },
     { name: 'grand_challenge', into: 'grand_challenge', kind: 'text' },
     { name: 'affected', into: 'affected', kind: 'text' },
@@ -76,9 +76,9 @@ export const outcomesFile = describeFile({
   table: 'outcome',
   key: ['id'],
   columns: [
-    { name: 'id', into: null, kind: 'text', required: true },
+    { name: 'id', into: null, kind: 'text', most: codeLengthMax, required: true },
     { name: 'mission', into: 'mission_id', kind: 'reference', file: 'missions', required: true },
-    { name: 'name', into: 'name', kind: 'text', required: true },
+    { name: 'name', into: 'name', kind: 'text', most: nameLengthMax, required: true },
   ],
   sameAs: 't.mission_id = i.mission_id and t.name = i.name',
   leftOut: `t.ended_on is not null and not exists
@@ -93,10 +93,10 @@ export const indicatorsFile = describeFile({
   table: 'indicator',
   key: ['id'],
   columns: [
-    { name: 'id', into: null, kind: 'text', required: true },
+    { name: 'id', into: null, kind: 'text', most: codeLengthMax, required: true },
     { name: 'mission', into: 'mission_id', kind: 'reference', file: 'missions', required: true },
     { name: 'outcome', into: 'outcome_id', kind: 'reference', file: 'outcomes' },
-    { name: 'name', into: 'name', kind: 'text', required: true },
+    { name: 'name', into: 'name', kind: 'text', most: nameLengthMax, required: true },
     { name: 'level', into: 'level', kind: 'choice', values: ['population', 'performance'] },
     { name: 'unit', into: 'unit', kind: 'text' },
     { name: 'direction', into: 'direction', kind: 'choice', values: ['up', 'down'] },
@@ -129,7 +129,12 @@ export const indicatorsFile = describeFile({
   within: ofMission,
 });
 
-/** `measurements.csv`. A changed row is a further figure; none is ever overwritten. */
+/**
+ * `measurements.csv`. A changed row is a further figure; none is ever overwritten. A correction that
+ * states no day of publication counts as known from the day of its loading, but not after a later
+ * row of the file for the same period that states one, nor before an earlier: rows of one period
+ * stand in the order in which they became known.
+ */
 export const measurementsFile = describeFile({
   file: 'measurements',
   table: 'measurement',
@@ -151,13 +156,24 @@ export const measurementsFile = describeFile({
     { name: 'phase', into: 'phase', kind: 'text' },
     { name: 'note', into: 'note', kind: 'text' },
   ],
-  make: {
-    recorded_at: 'i.loaded_at',
-    known_on: `coalesce(i.published_on,
-      case when i.nth > 1 or exists
-        (select 1 from measurement m where m.indicator_id = i.indicator_id and m.as_of = i.as_of)
-      then i.loaded_on else i.as_of end)`,
-  },
+  ready: [
+    'alter table incoming add known_on date, add later_on date',
+    `update incoming i set known_on = w.known_on, later_on = w.later_on from (
+       select key,
+         case when published_on is not null then published_on
+           when nth > 1 or row_number() over figure > 1 or exists (select from measurement m
+             where m.indicator_id = f.indicator_id and m.as_of = f.as_of) then null
+           else as_of end as known_on,
+         min(published_on) over (figure rows between 1 following and unbounded following) as later_on
+       from incoming f window figure as (partition by indicator_id, as_of order by row)
+     ) w where w.key = i.key`,
+    `update incoming i set known_on = w.known_on from (
+       select key, greatest(least(loaded_on, later_on), max(known_on) over
+         (partition by indicator_id, as_of order by row)) as known_on
+       from incoming
+     ) w where w.key = i.key and i.known_on is null`,
+  ],
+  make: { recorded_at: 'i.loaded_at', known_on: 'i.known_on' },
   leftOut:
     'exists (select 1 from indicator n where n.id = t.indicator_id and n.ended_on is not null)',
   changesMission: '(select n.mission_id from indicator n where n.id = i.indicator_id)',

@@ -1,4 +1,4 @@
-import { describeFile } from '../../platform/db/package-file.ts';
+import { codeLengthMax, describeFile } from '../../platform/db/package-file.ts';
 
 /** `posts.csv`. */
 export const postsFile = describeFile({
@@ -6,7 +6,7 @@ export const postsFile = describeFile({
   table: 'post',
   key: ['id'],
   columns: [
-    { name: 'id', into: null, kind: 'text', required: true },
+    { name: 'id', into: null, kind: 'text', most: codeLengthMax, required: true },
     {
       name: 'organisation',
       into: 'organisation_id',
@@ -27,11 +27,20 @@ export const peopleFile = describeFile({
   table: 'person',
   key: ['id'],
   columns: [
-    { name: 'id', into: null, kind: 'text', required: true },
+    { name: 'id', into: null, kind: 'text', most: codeLengthMax, required: true },
     { name: 'name', into: 'name', kind: 'text', required: true },
-    { name: 'email', into: 'email', kind: 'text' },
+    { name: 'email', into: 'email', kind: 'text', most: codeLengthMax },
   ],
   sameAs: 'lower(t.email) = lower(i.email)',
+  clashes: [
+    {
+      column: 'email',
+      code: 'email-taken',
+      sql: `select i.row, i.email as value, t.name as other from incoming i
+        join person t on lower(t.email) = lower(i.email)
+        where i.entity_id is not null and t.id <> i.entity_id`,
+    },
+  ],
   leftOut: 't.operator',
   tellsFiction: true,
   within: `exists (select 1 from appointment a join post p on p.id = a.post_id

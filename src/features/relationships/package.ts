@@ -45,6 +45,8 @@ export const tiesFile = describeFile({
         ]
       : [],
   canonical: smallerFirst,
+  eitherWay: true,
+  ready: ['delete from incoming where from_id = to_id'],
   sameRow: `t.mission_id = i.mission_id
     and least(t.from_id, t.to_id) = least(i.from_id, i.to_id)
     and greatest(t.from_id, t.to_id) = greatest(i.from_id, i.to_id)`,

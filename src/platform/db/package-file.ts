@@ -15,13 +15,15 @@ interface ColumnOf<Name extends string> {
 /** A column of a package and how its cells are read. Days are YYYY-MM-DD, numbers plain decimals. */
 export type Column<Name extends string = string> = ColumnOf<Name> &
   (
-    | { readonly kind: 'text' | 'day' | 'number' | 'yes-no' }
+    | { readonly kind: 'day' | 'number' | 'yes-no' }
+    /** At most so many characters, where an index holds it. */
+    | { readonly kind: 'text'; readonly most?: number }
     | { readonly kind: 'whole'; readonly min: number; readonly max: number }
     | { readonly kind: 'choice'; readonly values: readonly string[] }
     /** The id of a row of another file, or of this one. */
     | { readonly kind: 'reference'; readonly file: string }
-    /** Several texts with `;` between them. */
-    | { readonly kind: 'list' }
+    /** Several texts with `;` between them, each of at most so many characters. */
+    | { readonly kind: 'list'; readonly most: number }
   );
 
 /** One thing wrong with a row, found by looking at it alone. */
@@ -29,6 +31,23 @@ export interface RowProblem {
   readonly column: string | null;
   readonly code: string;
   readonly detail: string;
+}
+
+/**
+ * Most characters of a name, a code and a kind. An index of PostgreSQL holds entries of 2,704 bytes at
+ * most (a third of a page); a name, its kind and an id stay below that in any script.
+ * Source: PostgreSQL 18 documentation, 65.1; four bytes for a character of UTF-8 at most.
+ */
+export const nameLengthMax = 500;
+export const codeLengthMax = 300;
+export const kindLengthMax = 150;
+
+/** Rows whose code belongs to something else here: found once rows are known again. */
+export interface Clash {
+  readonly column: string;
+  readonly code: 'identifier-taken' | 'gss-taken' | 'email-taken' | 'ends-before-start-here';
+  /** SQL over `incoming`: `row`, `value` and `other`, the name of what it belongs to. */
+  readonly sql: string;
 }
 
 /**
@@ -43,6 +62,8 @@ export interface PackageFile<Name extends string = string, ColumnName extends st
   readonly key: readonly string[];
   /** True where rows are only ever added: a changed row is a further row. */
   readonly appends?: boolean;
+  /** True where the same row may be said from either side. */
+  readonly eitherWay?: boolean;
   /**
    * How a row that this package never brought is known to be here already, beside its identifiers:
    * SQL over `t` (the table) and `i` (the row, its columns read), true for a match.
@@ -50,6 +71,8 @@ export interface PackageFile<Name extends string = string, ColumnName extends st
   readonly sameAs?: string;
   /** Matching by `sameAs` is a question to people, never an answer. */
   readonly sameAsAsks?: boolean;
+  /** What keeps a row from being written beside what is here. */
+  readonly clashes?: readonly Clash[];
   /** What only a look at the whole row tells. */
   readonly check?: (cells: Cells) => RowProblem[];
   /** Brings a row to its one form, such as folding an inverse. */
@@ -60,7 +83,8 @@ export interface PackageFile<Name extends string = string, ColumnName extends st
   readonly make?: Readonly<Record<string, string>>;
   /**
    * Statements over temporary table `incoming`: to match rows by what cannot be mistaken, to make
-   * ready what they need once they have ids, and to write what hangs on them.
+   * ready what they need once they have ids, and to write what hangs on them. The last mark the rows
+   * of which they changed something (`changed`).
    */
   readonly match?: readonly string[];
   readonly ready?: readonly string[];

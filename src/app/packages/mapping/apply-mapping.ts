@@ -2,7 +2,7 @@ import { linkKinds } from '../../../features/organisations/package.ts';
 import { sectors } from '../../../kernel/sector.ts';
 import { tiers } from '../../../kernel/tier.ts';
 import { packageColumns } from '../files/package-columns.ts';
-import { type MappingFacts, mappingDetail } from './copy.ts';
+import { mappingDetail } from './copy.ts';
 import type {
   Mapping,
   MappingProblem,
@@ -33,9 +33,8 @@ function problemAt(
   code: MappingProblemCode,
   facts: { target?: string; text?: string },
 ): MappingProblem {
-  const { row, column } = place;
-  const known: MappingFacts = { ...facts, column, ...(row !== null && { row }) };
-  return { kind: 'problem', ...place, code, detail: mappingDetail[code](known) };
+  const detail = mappingDetail[code]({ ...facts, column: place.column });
+  return { kind: 'problem', ...place, target: facts.target ?? null, code, detail };
 }
 
 /**
@@ -99,6 +98,7 @@ export function applyMapping(row: SourceRow, table: SourceTable, mapping: Mappin
     if (!result.ok) {
       const { column, code, text } = result;
       problems.push(problemAt(place(column), code, { target, text }));
+      cells[target] = text;
     } else if (result.cell !== '') cells[target] = result.cell;
     else if (columnsNeeded[mapping.target].includes(target)) {
       const column = rule ? (columnsOf(rule)[0] ?? null) : null;
@@ -110,9 +110,9 @@ export function applyMapping(row: SourceRow, table: SourceTable, mapping: Mappin
     cells.from !== undefined &&
     cells.from === cells.to
   ) {
-    problems.push(problemAt(place(null), 'link-to-itself', { text: cells.from }));
+    problems.push(problemAt(place(null), 'link-to-itself', { target: 'to', text: cells.from }));
   }
-  return problems.length > 0 ? { kind: 'problems', problems } : { kind: 'cells', cells };
+  return problems.length > 0 ? { kind: 'problems', problems, cells } : { kind: 'cells', cells };
 }
 
 const blank: CellMade = { ok: true, cell: '' };

@@ -2,7 +2,6 @@ import type { MappingProblemCode } from './mapping.ts';
 
 /** Facts a sentence about a mapping may need. */
 export interface MappingFacts {
-  readonly row?: number;
   readonly column?: string | null;
   readonly target?: string;
   readonly text?: string;
@@ -10,8 +9,9 @@ export interface MappingFacts {
 
 const shown = (text = ''): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
-const inRow = ({ row, column }: MappingFacts): string =>
-  column ? `Row ${row}, column “${column}”` : `Row ${row}`;
+/** What stands there, and where. The row is told beside the sentence. */
+const said = ({ text, column }: MappingFacts): string =>
+  column ? `“${shown(text)}” in “${column}”` : `“${shown(text)}”`;
 
 /** The sentences for what can be wrong with a mapping or with a row under it. */
 export const mappingDetail: Record<MappingProblemCode, (facts: MappingFacts) => string> = {
@@ -20,23 +20,22 @@ export const mappingDetail: Record<MappingProblemCode, (facts: MappingFacts) => 
   'mapping-target-unknown': ({ target }) => `“${target}” is not something that can be filled.`,
   'mapping-target-missing': ({ target }) =>
     `Every row needs “${target}”. Choose the column that holds it.`,
-  'cell-needed': (facts) =>
-    `${inRow(facts)}: there is nothing for “${facts.target}”, which every row needs.`,
+  'cell-needed': ({ target, column }) =>
+    `${column ? `“${column}” is blank here, so there` : 'There'} is nothing for “${target}”, which every row needs. Add it in your file, or leave this row out.`,
   'value-unknown': (facts) =>
-    `${inRow(facts)}: “${shown(facts.text)}” has not been given a meaning for “${facts.target}”.`,
-  'prefix-unknown': (facts) =>
-    `${inRow(facts)}: “${shown(facts.text)}” does not say which list the code is from.`,
+    `${said(facts)} has not been given a meaning for “${facts.target}”. Go back to the columns and choose one.`,
+  'prefix-unknown': (facts) => `${said(facts)} does not say which list the code is from.`,
   'day-unreadable': (facts) =>
-    `${inRow(facts)}: “${shown(facts.text)}” is not a day. Write it as 27 November 2026 or 2026-11-27.`,
+    `${said(facts)} is not a day. Write it as 27 November 2026 or 2026-11-27.`,
   'day-partial': (facts) =>
-    `${inRow(facts)}: “${shown(facts.text)}” does not say which day. Choose whether to leave it blank or take the first or last.`,
+    `${said(facts)} does not say which day. Choose whether to leave it blank or take the first or last.`,
   'sector-unknown': (facts) =>
-    `${inRow(facts)}: “${shown(facts.text)}” is not a sector. The sectors are public, private and civil-society.`,
+    `${said(facts)} is not a sector. Use public, private or civil-society.`,
   'tier-unknown': (facts) =>
-    `${inRow(facts)}: “${shown(facts.text)}” is not a tier. The tiers are international, national, regional, local and neighbourhood.`,
+    `${said(facts)} is not a tier. Use international, national, regional, local or neighbourhood.`,
   'link-kind-unknown': (facts) =>
-    `${inRow(facts)}: “${shown(facts.text)}” is not a kind of link. The kinds are parent, child, related, predecessor and successor.`,
-  'link-to-itself': (facts) => `${inRow(facts)}: “${shown(facts.text)}” is linked to itself.`,
+    `${said(facts)} is not a kind of link. Use parent, child, related, predecessor or successor.`,
+  'link-to-itself': (facts) => `${said(facts)} is linked to itself.`,
 };
 
 /** Why a rule is suggested. Each is a clause that follows the name of the target column. */

@@ -69,7 +69,7 @@ describe('rules', () => {
     const rules: Record<string, Rule> = { source: { kind: 'prefix', column: 'code', prefix } };
     expect(cellOf(mapped({ code: 'CMD', nation: 'england' }, rules), 'source')).toBe('GB-LAE-CMD');
     expect(detailsOf(mapped({ nation: 'Mars' }, rules))).toEqual([
-      'Row 7, column “nation”: “Mars” does not say which list the code is from.',
+      '“Mars” in “nation” does not say which list the code is from.',
     ]);
     expect(detailsOf(mapped({ nation: 'constructor' }, rules))[0]).toContain('does not say which');
   });
@@ -112,7 +112,7 @@ describe('rules', () => {
 
   test('values that are not known may be refused or kept', () => {
     expect(detailsOf(mapped({ type: 'unheard' }, values({ otherwise: 'refuse' })))).toEqual([
-      'Row 7, column “type”: “unheard” has not been given a meaning for “sector”.',
+      '“unheard” in “type” has not been given a meaning for “sector”. Go back to the columns and choose one.',
     ]);
     const kind = { ...values({}).sector!, otherwise: 'keep', joinWith: ', ' } as Rule; // sector is set above
     expect(cellOf(mapped({ type: 'company|odd' }, { kind }), 'kind')).toBe('private, odd');
@@ -127,7 +127,7 @@ describe('rules', () => {
       expect(cellOf(day(written), 'ends_on')).toBe('2019-02-28');
     }
     expect(detailsOf(day('31/02/2019'))).toEqual([
-      'Row 7, column “ended”: “31/02/2019” is not a day. Write it as 27 November 2026 or 2026-11-27.',
+      '“31/02/2019” in “ended” is not a day. Write it as 27 November 2026 or 2026-11-27.',
     ]);
     expect(detailsOf(day('2019'))[0]).toContain('does not say which day');
     expect(cellOf(day('2019', 'blank'), 'ends_on')).toBeUndefined();
@@ -148,8 +148,8 @@ describe('rules', () => {
 describe('a row', () => {
   test('without what every row needs is named by its source column', () => {
     expect(detailsOf(mapped({ code: ' ', name: '' }, {}))).toEqual([
-      'Row 7, column “code”: there is nothing for “id”, which every row needs.',
-      'Row 7, column “name”: there is nothing for “name”, which every row needs.',
+      '“code” is blank here, so there is nothing for “id”, which every row needs. Add it in your file, or leave this row out.',
+      '“name” is blank here, so there is nothing for “name”, which every row needs. Add it in your file, or leave this row out.',
     ]);
   });
 
@@ -163,8 +163,8 @@ describe('a row', () => {
       cells: { id: 'A', name: 'N', sector: 'public', tier: 'local' },
     });
     expect(detailsOf(mapped({ type: 'civil', nation: 'area' }, rules))).toEqual([
-      'Row 7, column “type”: “civil” is not a sector. The sectors are public, private and civil-society.',
-      'Row 7, column “nation”: “area” is not a tier. The tiers are international, national, regional, local and neighbourhood.',
+      '“civil” in “type” is not a sector. Use public, private or civil-society.',
+      '“area” in “nation” is not a tier. Use international, national, regional, local or neighbourhood.',
     ]);
   });
 
@@ -186,9 +186,9 @@ describe('a row', () => {
     const link = (code: string, name: string, type: string) =>
       detailsOf(applyMapping({ row: 2, cells: [code, name, type] }, table, links));
     expect(link('a', 'b', 'Child')).toEqual(['cells']);
-    expect(link('a', 'a', 'child')).toEqual(['Row 2: “a” is linked to itself.']);
+    expect(link('a', 'a', 'child')).toEqual(['“a” is linked to itself.']);
     expect(link('a', 'b', 'friend')).toEqual([
-      'Row 2, column “type”: “friend” is not a kind of link. The kinds are parent, child, related, predecessor and successor.',
+      '“friend” in “type” is not a kind of link. Use parent, child, related, predecessor or successor.',
     ]);
   });
 });

@@ -76,8 +76,13 @@ export type MappingProblemCode =
   | 'link-kind-unknown'
   | 'link-to-itself';
 
-/** A problem of a mapping or of a mapped row. `column` is the source's, null where none is meant. */
-export type MappingProblem = FileProblem<MappingProblemCode>;
+/**
+ * A problem of a mapping or of a mapped row. `column` is the source's and `target` the package's,
+ * each null where none is meant.
+ */
+export interface MappingProblem extends FileProblem<MappingProblemCode> {
+  readonly target: string | null;
+}
 
 /** The table that is mapped: its file's name for problems, and where each column stands. */
 export interface SourceTable {
@@ -97,8 +102,15 @@ export interface SourceRow {
   readonly cells: readonly string[];
 }
 
-/** What a row became: cells by target column (blank ones left out), left out as asked, or not. */
+/**
+ * What a row became: cells by target column (blank ones left out), left out as asked, or not. Beside
+ * problems the cells are those that could be made, and where one could not, what the source says.
+ */
 export type RowMapped =
   | { readonly kind: 'cells'; readonly cells: Readonly<Record<string, string>> }
   | { readonly kind: 'left-out' }
-  | { readonly kind: 'problems'; readonly problems: readonly MappingProblem[] };
+  | {
+      readonly kind: 'problems';
+      readonly problems: readonly MappingProblem[];
+      readonly cells: Readonly<Record<string, string>>;
+    };
