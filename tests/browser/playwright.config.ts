@@ -1,37 +1,52 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { unpackChromium } from '../../scripts/chromium.mjs';
+import { findFreeAddress } from './serve.ts';
 
 /**
- * The journeys, in the Chromium that came with npm. `npm test` sets WEFT_TEST_URL (where the server
- * is, or is to be, found), WEFT_TEST_CLUSTER (the socket folder of a database cluster to use) and
- * WEFT_TEST_REPORT (where the result goes).
+ * The journeys, in the Chromium that came with npm, against Weft as `npm start` runs it. By hand:
+ * `npx playwright test --config tests/browser/playwright.config.ts`. `npm test` names the address in
+ * WEFT_TEST_URL and in WEFT_TEST_REPORT where the result goes; workers are told the address too.
  */
-const url = process.env.WEFT_TEST_URL;
-if (url === undefined) throw new Error('Set WEFT_TEST_URL, or run the journeys with "npm test".');
+process.env.WEFT_TEST_URL ??= await findFreeAddress();
 
 const { executablePath, args, env } = await unpackChromium();
 const results = join(import.meta.dirname, '.results');
+/** The narrowest screen that WCAG 2.2 asks for (1.4.10), and the reference look's width. */
+const phone = { width: 320, height: 640 };
+const desk = { width: 1280, height: 900 };
 
-export default defineConfig({
+export default defineConfig<{ withoutScript: boolean }>({
   testDir: import.meta.dirname,
   outputDir: join(results, 'artefacts'),
+  globalSetup: join(import.meta.dirname, 'serve.ts'),
   forbidOnly: true,
   // A journey that passes at the second try hides a defect.
   retries: 0,
   // Measured on two cores: four take as long as two.
   workers: 2,
   fullyParallel: true,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
   reporter: [
     ['list'],
     ['json', { outputFile: process.env.WEFT_TEST_REPORT ?? join(results, 'report.json') }],
   ],
   use: {
-    baseURL: url,
+    baseURL: process.env.WEFT_TEST_URL,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    actionTimeout: 5_000,
     launchOptions: { executablePath, args, env },
   },
-  projects: [{ name: 'journeys', testMatch: '*.spec.ts' }],
+  projects: [
+    { name: 'desk', testMatch: '*.spec.ts', use: { viewport: desk, colorScheme: 'light' } },
+    {
+      // The same journeys once more as somebody with an old phone has them.
+      name: 'phone, dark, without script',
+      testMatch: '*.journey.spec.ts',
+      use: { viewport: phone, colorScheme: 'dark', withoutScript: true },
+    },
+  ],
 });

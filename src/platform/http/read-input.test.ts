@@ -133,6 +133,17 @@ describe('input checked', () => {
     }
   });
 
+  test('half a pair has no UTF-8, so it is refused too', () => {
+    const checked = check({ name: 'a\ud800b', count: 1, list: [{ day: '🧶' }, { day: '\udc00' }] });
+    if (checked.ok) throw new Error('let through');
+    expect(checked.attempt.problems.map(({ field }) => field)).toEqual(['name', 'list/1/day']);
+  });
+
+  test('what is shown again holds no character with code zero', async () => {
+    const raw = await taken('name=a%00b&list=%00&list=x', urlencoded);
+    expect(raw).toMatchObject({ typed: { name: 'ab', list: ['', 'x'] }, value: { name: 'a\0b' } });
+  });
+
   test('a character with code zero is refused where it is, however deep', () => {
     const checked = check({ name: 'a\0b', count: 1, list: [{ day: '\0' }] });
     if (checked.ok) throw new Error('let through');

@@ -43,7 +43,10 @@ export async function takeApart(c: Context): Promise<RawInput | Unreadable> {
     const typed: Record<string, string | string[]> = Object.create(null);
     for (const name of new Set(body.keys())) {
       const all = body.getAll(name);
-      const words = all.filter((part): part is string => typeof part === 'string');
+      // Shown again, and perhaps looked up to say what was meant: without what cannot be kept.
+      const words = all.flatMap((part) =>
+        typeof part === 'string' ? [part.replaceAll('\0', '')] : [],
+      );
       if (words.length > 0) typed[name] = words.length === 1 ? words[0]! : words;
       const said = all.filter((part) =>
         typeof part === 'string' ? part.trim() !== '' : part.size > 0 || part.name !== '',
@@ -60,9 +63,9 @@ export function checkInput<T>(
   schema: z.ZodType<T>,
   raw: RawInput,
 ): { ok: true; input: T } | { ok: false; attempt: Attempt } {
-  const unkept = fieldsWithNul(raw.value, []);
+  const unkept = fieldsUnkept(raw.value, []);
   if (unkept.length > 0) {
-    const problems = unkept.map((field) => ({ field, message: nulMessage }));
+    const problems = unkept.map((field) => ({ field, message: unkeptMessage }));
     return { ok: false, attempt: { typed: raw.typed, problems } };
   }
   const checked = schema.safeParse(raw.value);
@@ -78,13 +81,18 @@ export function problemsOf(error: z.ZodError): Problem[] {
   }));
 }
 
-const nulMessage = 'This holds a character with code zero, which cannot be kept. Take it out';
+const unkeptMessage = 'This holds a character that cannot be kept, such as code zero. Take it out';
 
-/** Where a text holds U+0000, which PostgreSQL cannot store. Files are read elsewhere. */
-function fieldsWithNul(value: unknown, at: readonly string[]): string[] {
-  if (typeof value === 'string') return value.includes('\0') ? [at.join('/')] : [];
-  if (Array.isArray(value)) return value.flatMap((part, i) => fieldsWithNul(part, [...at, `${i}`]));
+/**
+ * Where a text holds what cannot be kept: U+0000, which PostgreSQL cannot store, or half a pair,
+ * which has no UTF-8 and so no canonical form in memory. Files are read elsewhere.
+ * Source: RFC 8785, section 3.2.2.2
+ */
+function fieldsUnkept(value: unknown, at: readonly string[]): string[] {
+  if (typeof value === 'string')
+    return value.includes('\0') || !value.isWellFormed() ? [at.join('/')] : [];
+  if (Array.isArray(value)) return value.flatMap((part, i) => fieldsUnkept(part, [...at, `${i}`]));
   if (value !== null && typeof value === 'object' && !(value instanceof Blob))
-    return Object.entries(value).flatMap(([name, part]) => fieldsWithNul(part, [...at, name]));
+    return Object.entries(value).flatMap(([name, part]) => fieldsUnkept(part, [...at, name]));
   return [];
 }

@@ -1,0 +1,157 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, type CDPSession, expect, type Locator, type Page } from '@playwright/test';
+
+export { expect } from '@playwright/test';
+
+/** Every rule of WCAG 2.2 A and AA, and axe's own good practice. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+
+/** Pages that one worker has found whole, by all that a reader would see of them. */
+const seenWhole = new Set<string>();
+
+/**
+ * Somebody who reads Weft. They find things by what they are called, never by a class, and look at
+ * each page they come to: axe finds nothing, it does not scroll sideways, it has one title.
+ */
+export class Reader {
+  readonly page: Page;
+  readonly #complaints: string[] = [];
+  /** Switches the page's scripts off and on; null where they stay on. */
+  readonly #scripts: CDPSession | null;
+
+  constructor(page: Page, scripts: CDPSession | null) {
+    this.page = page;
+    this.#scripts = scripts;
+    page.on('pageerror', (problem) => this.#complaints.push(`script: ${problem.message}`));
+    page.on('console', (message) => {
+      // A page with a status of its own, such as 404 or 422, is an error to the console alone.
+      const isPage =
+        message.location().url === page.url() && /status of 4\d\d/.test(message.text());
+      if (['error', 'warning'].includes(message.type()) && !isPage)
+        this.#complaints.push(`console: ${message.text()} (${message.location().url})`);
+    });
+    page.on('response', (response) => {
+      if (response.status() >= 500) this.#complaints.push(`${response.status()} ${response.url()}`);
+    });
+  }
+
+  /** What went wrong so far and was not asked about; asking forgets it. */
+  complaints(): string[] {
+    return this.#complaints.splice(0);
+  }
+
+  /** Opens an address, such as one that somebody was sent. */
+  async open(address: string, status = 200): Promise<void> {
+    const answer = await this.page.goto(address);
+    expect(answer?.status(), address).toBe(status);
+    await this.look();
+  }
+
+  /** Follows a link, found by what it says. */
+  async follow(name: string | RegExp, within: Page | Locator = this.page): Promise<void> {
+    await within.getByRole('link', { name, exact: true }).first().click();
+    await this.look();
+  }
+
+  /** Presses a button that leads to a page. */
+  async press(name: string | RegExp, within: Page | Locator = this.page): Promise<void> {
+    await within.getByRole('button', { name, exact: true }).first().click();
+    await this.look();
+  }
+
+  /** Goes to one of the main places, through the menu where the screen is narrow. */
+  async goTo(place: string): Promise<void> {
+    const header = this.page.getByRole('banner');
+    const menu = header.getByText('Menu', { exact: true });
+    if (await menu.isVisible()) await menu.click();
+    await header.getByRole('link', { name: place, exact: true }).locator('visible=true').click();
+    await this.look();
+  }
+
+  /** Comes in as somebody of the demonstration, through its door but not through the page. */
+  async comeInAs(person: string): Promise<void> {
+    const origin = new URL(process.env.WEFT_TEST_URL ?? '').origin;
+    const answer = await this.page.request.post('/sign-in/demonstration', {
+      form: { person },
+      headers: { origin },
+      maxRedirects: 0,
+    });
+    expect(answer.status(), `nobody lets ${person} in`).toBe(303);
+  }
+
+  /** The page's own title. */
+  title(): Locator {
+    return this.page.getByRole('heading', { level: 1 });
+  }
+
+  /** What is wrong, at the top of a form that was not accepted. */
+  problems(): Locator {
+    return this.page
+      .getByRole('main')
+      .getByRole('alert')
+      .or(this.page.getByRole('main').getByRole('region', { name: /problem/i }))
+      .first();
+  }
+
+  /** Looks at the page as it stands, once for each state that it is in. */
+  async look(): Promise<void> {
+    await this.page.waitForLoadState('load');
+    await expect(this.title()).toHaveCount(1);
+    await expect(this.page).toHaveTitle(/ · Weft$/);
+    expect(await this.#sideways(), `${this.page.url()} scrolls sideways`).toEqual([]);
+    const state = await this.#state();
+    if (seenWhole.has(state)) return;
+    // Axe is a script too. The moment of the page's own is past: turning them on starts none.
+    await this.#scripts?.send('Emulation.setScriptExecutionDisabled', { value: false });
+    const { violations } = await new AxeBuilder({ page: this.page })
+      .setLegacyMode(true) // there are no frames, and a page of its own for the sum takes a second
+      .options({ resultTypes: ['violations'] })
+      .withTags(rules)
+      .analyze();
+    await this.#scripts?.send('Emulation.setScriptExecutionDisabled', { value: true });
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(
+        (node) =>
+          `${id}: ${node.html.slice(0, 300)} (${node.failureSummary?.split('\n')[1]?.trim()})`,
+      ),
+    );
+    expect(found, `axe at ${this.page.url()}`).toEqual([]);
+    seenWhole.add(state);
+  }
+
+  /** What reaches past the right edge of the screen. Empty where the page does not scroll sideways. */
+  #sideways(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      if (scrollWidth <= clientWidth) return [];
+      return [...document.body.querySelectorAll('*')]
+        .filter((one) => one.getBoundingClientRect().right > clientWidth + 1)
+        .slice(0, 5)
+        .map((one) => one.outerHTML.slice(0, 160));
+    });
+  }
+
+  #state(): Promise<string> {
+    return this.page.evaluate(() =>
+      [
+        document.documentElement.outerHTML.replace(/As it stood on [^<]*/g, ''),
+        window.innerWidth,
+        matchMedia('(prefers-color-scheme: dark)').matches,
+        matchMedia('(forced-colors: active)').matches,
+        getComputedStyle(document.documentElement).fontSize,
+      ].join('|'),
+    );
+  }
+}
+
+/** A journey with somebody who reads, and who complains at the end of what went wrong unasked. */
+export const test = base.extend<{ withoutScript: boolean; reader: Reader }>({
+  withoutScript: [false, { option: true }],
+  reader: async ({ page, context, withoutScript }, use) => {
+    const scripts = withoutScript ? await context.newCDPSession(page) : null;
+    await scripts?.send('Emulation.setScriptExecutionDisabled', { value: true });
+    const reader = new Reader(page, scripts);
+    await use(reader);
+    expect(reader.complaints()).toEqual([]);
+  },
+});

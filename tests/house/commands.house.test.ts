@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'node-html-parser';
+import { expect, test } from 'vitest';
+import { averley, houseWith } from '../house-with.ts';
+import { accepted } from './accepted.ts';
+import { attackForm, fieldsOf, listForms, missionAsked, ownTexts } from './forms.ts';
+import { root } from './sources.ts';
+import { addressIn, addressOf, nameOf, routesOfHouse, sampleOf } from './walk.ts';
+
+const house = await houseWith(averley);
+const routes = routesOfHouse(house);
+const forms = routes.filter((route) => route.method === 'post');
+const byToken = async (person: string) => ({
+  authorization: `Bearer ${await house.tokenOf(person)}`,
+});
+const people = {
+  operator: await byToken('operator'),
+  convenor: await byToken('leila-haddad'),
+  member: await byToken('amara-osei'),
+};
+
+/** 515 texts that break programs. Source: tests/data/naughty-strings/SOURCE.txt */
+const naughty: string[] = JSON.parse(
+  readFileSync(join(root, 'tests/data/naughty-strings/blns.json'), 'utf8'),
+);
+/** One in so many of them here; `npm run prove` sends all. */
+const sampled = 24;
+
+const countEntries = async () => {
+  const { rows } = await house.db.owner.query<{ n: number }>(
+    'select count(*)::int as n from memory_entry',
+  );
+  return rows[0]?.n ?? 0;
+};
+
+test('the list of accepted inputs names forms that exist, and all of them', () => {
+  const ids = forms.map(({ id }) => id);
+  expect(Object.keys(accepted).filter((id) => !ids.includes(id))).toEqual([]);
+  // The one-time link is used up in its feature's own tests.
+  expect(ids.filter((id) => !(id in accepted) && id !== 'useEntry')).toEqual([]);
+});
+
+test('each command that changes something adds to memory, in the same breath', async () => {
+  const own = await sampleOf(house, missionAsked);
+  const silent: string[] = [];
+  for (const [id, { by, newIn, at, input, forgets }] of Object.entries(accepted)) {
+    const route = forms.find((one) => one.id === id);
+    if (!route) continue;
+    const address = addressOf(route, { ...own, ...at });
+    if (address === null) throw new Error(`${id} has no address`);
+    if (newIn) await house.appoint(`new-in-${newIn}`, newIn);
+    const headers = newIn ? await byToken(`new-in-${newIn}`) : people[by];
+    const before = await countEntries();
+    const answer = await house.app.request(address, {
+      method: 'POST',
+      body: JSON.stringify(input),
+      headers: { ...headers, 'content-type': 'application/json' },
+    });
+    expect(answer.status, `${id} at ${address}: ${await answer.clone().text()}`).toBe(201);
+    expect(answer.headers.get('location'), id).toMatch(/^\//);
+    const checked = route.output.safeParse(await answer.json());
+    expect(checked.success ? [] : checked.error.issues, id).toEqual([]);
+    if ((await countEntries()) === before && forgets === undefined) silent.push(id);
+  }
+  expect(silent).toEqual([]);
+});
+
+const asked = await listForms(house);
+const texts = [...ownTexts, ...naughty.filter((_, at) => at % sampled === 0)];
+
+test.each(asked.map((form) => ({ name: nameOf(form.route), form })))(
+  '$name takes every text fairly',
+  async ({ form }) => {
+    const input = accepted[form.route.id]?.input ?? {};
+    const problems = await attackForm(
+      house,
+      form,
+      texts,
+      [people.operator, people.convenor],
+      input,
+    );
+    expect(problems).toEqual([]);
+  },
+);
+
+test('after all that, every page still stands, and nothing that was sent is markup', async () => {
+  const own = await sampleOf(house, missionAsked);
+  for (const route of routes) {
+    if (route.method !== 'get') continue;
+    const address = await addressIn(house, route, missionAsked, own);
+    if (address === null) continue;
+    for (const accept of ['text/html', 'application/json']) {
+      const answer = await house.app.request(address, { headers: { ...people.operator, accept } });
+      expect(answer.status, `${address} as ${accept}`).toBeLessThan(500);
+      if (accept !== 'text/html') continue;
+      const page = parse(await answer.text());
+      const planted = page.querySelectorAll(
+        'marquee, iframe, object, script:not([src]), img, [onerror], [onload], [onclick], [onmouseover], a[href^="javascript:"]',
+      );
+      expect(
+        planted.map((one) => one.outerHTML.slice(0, 200)),
+        address,
+      ).toEqual([]);
+    }
+  }
+});
+
+test('planted: the fields of a form are found, and an unfair answer is told', async () => {
+  const [first] = asked;
+  if (!first) throw new Error('there is no form');
+  expect(fieldsOf(first.route.input).length).toBeGreaterThanOrEqual(0);
+  const broken = { ...house, app: { request: async () => new Response('', { status: 500 }) } };
+  // Only `request` of the house is asked here.
+  const problems = await attackForm(
+    broken as unknown as typeof house,
+    { ...first, fields: ['a'] },
+    ['x'],
+    [{}],
+  );
+  expect(problems.length).toBeGreaterThan(10);
+  const loud = {
+    ...house,
+    app: {
+      request: async () =>
+        new Response('<marquee>', { status: 422, headers: { 'content-type': 'text/html' } }),
+    },
+  };
+  expect(
+    await attackForm(loud as unknown as typeof house, { ...first, fields: ['a'] }, ['x'], [{}]),
+  ).toContainEqual(expect.stringContaining('gave back markup'));
+});
