@@ -42,7 +42,7 @@ export function createApp(parts: Parts): Hono {
   app.use(metrics.measure);
   app.use(headers(parts.url));
   app.use(compress());
-  app.use(onlyThisSite(house));
+  app.use(onlyThisSite(house, parts.url));
   if (parts.instance.demonstration) app.use(onlyLoopback(house));
   if (parts.assets.folder) app.use('/assets/*', assetsFrom(parts.assets.folder));
 
@@ -118,8 +118,11 @@ function foreseen(app: Hono): void {
  * Refuses a form that another site sent. A request that names itself by a token carries no cookie
  * that a browser would add by itself, so it may come from anywhere.
  */
-function onlyThisSite(house: Answering) {
-  const check = csrf();
+function onlyThisSite(house: Answering, url: string) {
+  // Behind a proxy the address that people use is not the one the request came to.
+  const check = csrf({
+    origin: (origin, c) => [new URL(url).origin, new URL(c.req.url).origin].includes(origin),
+  });
   return async (c: Context, next: () => Promise<void>) => {
     if (bearerToken(c.req.raw.headers)) return next();
     try {

@@ -46,7 +46,11 @@ export async function findGround(config: Config, log: Log, beside: boolean): Pro
   if (databaseUrl)
     return {
       owner: { connectionString: databaseOwnerUrl ?? databaseUrl },
-      application: { connectionString: databaseUrl },
+      application: {
+        connectionString: databaseUrl,
+        // One login for both: the application puts its own role on at each connection.
+        ...(databaseOwnerUrl === null && { options: `-c role=${applicationRole}` }),
+      },
       embedded: false,
       close: async () => {},
     };
@@ -90,8 +94,8 @@ export async function openHouse(config: Config, ground: Ground, log: Log): Promi
   const sessions = openPool(
     {
       ...ground.application,
-      options: '-c search_path=auth',
-      max: 4,
+      options: `${ground.application.options ?? ''} -c search_path=auth`.trim(),
+      max: doorConnectionsMax,
       application_name: 'weft-door',
     },
     database,
@@ -130,3 +134,5 @@ function secretOf(config: Config): string {
 }
 
 const secretBytes = 32;
+/** Connections that the door keeps for sessions, beside those of the pages. */
+const doorConnectionsMax = 4;

@@ -13,7 +13,7 @@ export interface Config {
   readonly demonstration: boolean;
   /** Connection as the application's role; null for the embedded database. */
   readonly databaseUrl: string | null;
-  /** Connection as the role that owns the tables and migrates; null where the above one does both or the database is embedded. */
+  /** Connection as the role that owns the tables and migrates; null where the above login does both, or the database is embedded. */
   readonly databaseOwnerUrl: string | null;
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { emptyDatabase, testDatabase } from '../../../tests/database.ts';
 import { silentLog } from './database-log.ts';
+import { openPool } from './pool.ts';
 import { prepareDatabase } from './prepare-database.ts';
 
 const db = await testDatabase<unknown>();
@@ -83,7 +84,7 @@ test('an application that logs in under another name is made a member', async ()
 test('an application that is the owner, or that no rule binds, is refused', async () => {
   const owner = db.ownerConnection;
   await expect(prepareDatabase({ owner, application: owner, log: silentLog })).rejects.toThrow(
-    'both name the role weft_owner',
+    'The role weft_owner cannot be both',
   );
   await db.owner.query('create role above_all login bypassrls');
   try {
@@ -93,6 +94,22 @@ test('an application that is the owner, or that no rule binds, is refused', asyn
     );
   } finally {
     await db.owner.query('drop role above_all');
+  }
+});
+
+test('one login for both puts the role of the application on, and is bound by it', async () => {
+  const owner = db.ownerConnection;
+  const application = { ...owner, options: '-c role=weft_app' };
+  await prepareDatabase({ owner, application, log: silentLog });
+  const pool = openPool(application, silentLog);
+  try {
+    const { rows } = await pool.query('select current_user::text as me');
+    expect(rows).toEqual([{ me: 'weft_app' }]);
+    await expect(pool.query('create table public.not_mine ()')).rejects.toThrow(
+      'permission denied',
+    );
+  } finally {
+    await pool.end();
   }
 });
 

@@ -129,10 +129,11 @@ async function makeApplicationRole(owner: pg.Client, application: PoolConfig): P
     [applicationRole],
   );
   const me = rows[0]?.me;
-  if (name === me) {
+  const assumed = application.options?.includes(`role=${applicationRole}`) === true;
+  if (name === me && (name === applicationRole || !assumed)) {
     throw new CannotStart(
-      `DATABASE_URL and DATABASE_OWNER_URL both name the role ${name}. The application needs a ` +
-        `role of its own, such as ${applicationRole}, or its append-only memory could be changed.`,
+      `The role ${name} cannot be both the application and the owner of the tables, or append-only ` +
+        'memory could be changed. Name the role that owns the tables in DATABASE_OWNER_URL.',
     );
   }
   if (rows[0]?.there !== true) {
@@ -140,7 +141,8 @@ async function makeApplicationRole(owner: pg.Client, application: PoolConfig): P
     await createApplicationRole(owner, password);
   }
   if (name !== applicationRole) await makeMember(owner, name);
-  await assertBound(owner, name);
+  // Where the login puts the application's role on, that is the role that must be bound.
+  await assertBound(owner, assumed ? applicationRole : name);
 }
 
 /** Null when there is none, or when it is to be asked for at each connection. */
