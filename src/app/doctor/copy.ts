@@ -10,10 +10,11 @@ export const doctorCopy = {
   nodeOld: (version: string, needed: string) => `Node ${version} runs this; Weft needs ${needed}.`,
   nodeMend: 'Use npm run weft, which brings its own Node.',
 
-  settings: 'Every setting can be used.',
+  settings: (names: readonly string[]) =>
+    names.length === 0
+      ? 'No setting is given, so each has its default.'
+      : `Every setting can be used. Given: ${names.join(', ')}; the others have their defaults.`,
   settingsMend: 'Change the setting where Weft is started. .env.example says what each one means.',
-  settingSet: (name: string) => `${name} is set.`,
-  settingDefault: (name: string) => `${name} is not set; its default is used.`,
 
   address: (url: string) => `People use ${url}.`,
   addressNotTold: (host: string) =>

@@ -37,8 +37,8 @@ test('settings: each problem by itself, and never a value', () => {
   const wrong = checkSettings({}, problems);
   expect(wrong.map(({ state }) => state)).toEqual(['wrong', 'wrong', 'wrong']);
   const [fine] = checkSettings({ WEFT_SECRET: 'keep this to yourself, whatever happens' }, []);
-  expect(fine?.says).toContain('WEFT_SECRET is set.');
-  expect(fine?.says).toContain('PORT is not set');
+  expect(fine?.says).toContain('Given: WEFT_SECRET;');
+  expect(checkSettings({ PORT: ' ' }, [])[0]?.says).toContain('No setting is given');
   expect(JSON.stringify([wrong, fine])).not.toMatch(/tooshort|secret@x|yourself/);
 });
 

@@ -29,10 +29,7 @@ export function checkNode(version: string = process.versions.node): Finding {
 export function checkSettings(env: Environment, problems: readonly string[]): Finding[] {
   if (problems.length > 0)
     return problems.map((problem) => wrong('settings', problem, copy.settingsMend));
-  const each = settingNames.map((name) =>
-    env[name]?.trim() ? copy.settingSet(name) : copy.settingDefault(name),
-  );
-  return [good('settings', [copy.settings, ...each].join(' '))];
+  return [good('settings', copy.settings(settingNames.filter((name) => env[name]?.trim())))];
 }
 
 /** Do people reach Weft by an address that keeps their secrets? */

@@ -42,5 +42,11 @@ export const apiCopy = {
   noBody: 'No body.',
 } as const;
 
-/** The sentence that stands for a tag of operations. */
-export const tagTitle = (tag: string): string => tag.charAt(0).toUpperCase() + tag.slice(1);
+const tagTitles: Readonly<Record<string, string>> = {
+  api: 'These pages',
+  compute: 'Compute: check any number',
+};
+
+/** The heading over the operations of one tag. */
+export const tagTitle = (tag: string): string =>
+  tagTitles[tag] ?? tag.charAt(0).toUpperCase() + tag.slice(1);

@@ -168,12 +168,18 @@ function Bodies({ bodies }: { bodies: ApiOperationShown['takes'] }): VNode | nul
   if (bodies.length === 0) return null;
   return (
     <Stack gap="inside">
-      {bodies.map(({ kind, shape }) => (
-        <Stack key={kind} gap="inside">
-          <p class="w-sm w-quiet">{kind}</p>
-          <Code block>{shape}</Code>
-        </Stack>
-      ))}
+      {bodies.map(({ kind, shape }) =>
+        shape.includes('\n') ? (
+          <Stack key={kind} gap="inside">
+            <p class="w-sm w-quiet">{kind}</p>
+            <Code block>{shape}</Code>
+          </Stack>
+        ) : (
+          <p key={kind} class="w-sm w-quiet">
+            {kind}: <Code>{shape}</Code>
+          </p>
+        ),
+      )}
     </Stack>
   );
 }

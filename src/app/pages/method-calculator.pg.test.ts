@@ -56,7 +56,8 @@ describe('the calculator, without script', () => {
     expect(result?.querySelector('.w-say')?.textContent).toBe('Entry 5 signals a real change.');
     expect(result?.textContent).toContain('between −0.715556 and 4.60444');
     expect(result?.textContent).toContain('As things work now, the target will not be reached.');
-    expect(result?.querySelectorAll('svg circle')).toHaveLength(18);
+    for (const size of ['only-wide', 'only-narrow'])
+      expect(result?.querySelectorAll(`svg.${size} circle`)).toHaveLength(18);
     expect(result?.querySelectorAll('tbody tr')).toHaveLength(18);
     expect(textOf(page, 'textarea[name="document"]')).toBe(asked('xmr'));
   });

@@ -66,7 +66,16 @@ interface MethodPageProps {
 export function MethodPage({ shown, frame, attempt = untouched, result }: MethodPageProps): VNode {
   const { id, title, summary, html, calculator } = shown;
   const asked = result != null || attempt.problems.length > 0;
-  const words = html === null ? <p>{copy.noText}</p> : <Prose html={html} />;
+  const words = (
+    <Stack>
+      {calculator && !asked && (
+        <p>
+          <a href="#calculator">{copy.calculatorTitle}</a>
+        </p>
+      )}
+      {html === null ? <p>{copy.noText}</p> : <Prose html={html} />}
+    </Stack>
+  );
   const machine = calculator && <Calculator shown={shown} attempt={attempt} />;
   return (
     <Page

@@ -5,8 +5,14 @@ import type { MethodReading } from './method-reading.ts';
 
 type Chart = NonNullable<MethodReading['chart']>;
 
-/** The picture's space, in units of its own. The same as the small outcome line. Source: look.md, Picture 2. */
-const size = { width: 760, height: 270, left: 8, right: 92, top: 16, bottom: 28 };
+/** The picture's space, in units of its own, as the small outcome line has it. Source: look.md, Picture 2. */
+const sizes = {
+  wide: { width: 760, height: 270, left: 8, right: 112, top: 16, bottom: 16, type: 13 },
+  narrow: { width: 340, height: 240, left: 4, right: 104, top: 14, bottom: 14, type: 12 },
+};
+type Size = keyof typeof sizes;
+/** Between the feet of two labels, so that they do not touch. */
+const labelStep = 16;
 const common = 3;
 const strong = 5;
 /** More values than this leave no room for points; the line alone is drawn then. */
@@ -14,8 +20,19 @@ const pointsMax = 400;
 
 const at = (units: number): number => Math.round(units * 100) / 100;
 
-/** A series with its mean and limits, the values that signal a change larger. No months: only entries. */
-export function XmrPicture({ xmr, target }: Chart): VNode | null {
+/** A series with its mean and limits, for a desk and for a phone; only one of them is shown. */
+export function XmrPicture(chart: Chart): VNode {
+  return (
+    <>
+      <Drawing {...chart} at="wide" />
+      <Drawing {...chart} at="narrow" />
+    </>
+  );
+}
+
+/** The values that signal a change are larger. No months: only entries. */
+function Drawing({ xmr, target, at: kind }: Chart & { at: Size }): VNode | null {
+  const size = sizes[kind];
   const known = xmr.points.flatMap(({ value }) => (value === null ? [] : [value]));
   const levels = [xmr.lower, xmr.upper, xmr.mean, target].filter((level) => level !== null);
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -35,12 +52,12 @@ export function XmrPicture({ xmr, target }: Chart): VNode | null {
   const { lower, upper, mean } = xmr;
   return (
     <svg
-      class="w-fig"
+      class={`w-fig only-${kind}`}
       viewBox={`0 0 ${size.width} ${size.height}`}
       role="img"
-      aria-labelledby="xmr-picture"
+      aria-labelledby={`xmr-picture-${kind}`}
     >
-      <title id="xmr-picture">{xmrCopy.pictureTitle}</title>
+      <title id={`xmr-picture-${kind}`}>{xmrCopy.pictureTitle}</title>
       {lower !== null && upper !== null && !xmr.trial && (
         <rect
           class="xm-band"
@@ -64,8 +81,8 @@ export function XmrPicture({ xmr, target }: Chart): VNode | null {
         xmr.points.map(({ value, verdict }, i) =>
           value === null ? null : <Point key={i} x={x(i)} y={y(value)} verdict={verdict} />,
         )}
-      {labelsOf({ xmr, target }).map(({ level, text, nudge }) => (
-        <text key={text} class="q" x={end + 6} y={at(y(level) + 4.5 + nudge)} font-size="13">
+      {labelsOf({ xmr, target }, y).map(({ text, foot }) => (
+        <text key={text} class="q" x={end + 6} y={at(foot)} font-size={size.type}>
           {text}
         </text>
       ))}
@@ -102,15 +119,25 @@ function lineOf(
     .join('');
 }
 
-/** The numbers of the levels, at their right end; the limits step aside from the mean. */
-function labelsOf({ xmr, target }: Chart): { level: number; text: string; nudge: number }[] {
+/** The numbers of the levels at their right end, each under the one above it. */
+function labelsOf(
+  { xmr, target }: Chart,
+  y: (value: number) => number,
+): { text: string; foot: number }[] {
   const named = [
-    { level: xmr.upper, nudge: -5, name: xmrCopy.upper },
-    { level: xmr.mean, nudge: 0, name: xmrCopy.mean },
-    { level: xmr.lower, nudge: 5, name: xmrCopy.lower },
-    { level: target, nudge: -5, name: xmrCopy.target },
+    { level: xmr.upper, name: xmrCopy.upper },
+    { level: xmr.mean, name: xmrCopy.mean },
+    { level: xmr.lower, name: xmrCopy.lower },
+    { level: target, name: xmrCopy.target },
   ];
-  return named.flatMap(({ level, nudge, name }) =>
-    level === null ? [] : [{ level, nudge, text: name(plainNumber(level)) }],
-  );
+  const labels = named
+    .flatMap(({ level, name }) =>
+      level === null ? [] : [{ text: name(plainNumber(level)), foot: y(level) + 4.5 }],
+    )
+    .sort((a, b) => a.foot - b.foot);
+  let above = Number.NEGATIVE_INFINITY;
+  return labels.map(({ text, foot }) => {
+    above = Math.max(foot, above + labelStep);
+    return { text, foot: above };
+  });
 }
