@@ -28,7 +28,7 @@ export const doctorCopy = {
   folder: (folder: string, free: string) => `${folder} can be written, with ${free} free.`,
   folderNotYet: (folder: string) => `${folder} is not there yet; the first start makes it.`,
   folderClosed: (folder: string, why: string) => `${folder} cannot be written: ${why}.`,
-  folderClosedMend: 'Give it to the user that Weft runs as, or name another one with WEFT_DATA.',
+  folderClosedMend: 'Give it to the account that Weft runs as, or name another one with WEFT_DATA.',
   folderFull: (folder: string, free: string, needed: string) =>
     `The disk of ${folder} has ${free} free, less than ${needed}.`,
   folderFullMend: 'Make room, or move the folder to a larger disk and name it with WEFT_DATA.',
@@ -39,7 +39,7 @@ export const doctorCopy = {
   secretShort: 'The secret in the data folder is too short or cannot be read.',
   secretShortMend:
     'Remove the file “secret” from the data folder: the next start makes a new one, and everyone signs in again.',
-  secretOpen: 'The secret in the data folder can be read by other users of this machine.',
+  secretOpen: 'The secret in the data folder can be read by other accounts of this machine.',
   secretOpenMend: (file: string) => `Close it: chmod 600 ${file}`,
 
   buildFresh: 'What is built was made from the sources as they are.',

@@ -11,7 +11,8 @@ export const apiCopy = {
   rules: [
     'Ids in JSON are the last parts of addresses, such as averley-college. They do not change.',
     'Lists come a part at a time: ask for the next with the “after” of the one before.',
-    'What is wrong is told as a problem (RFC 9457), every error at once, each with its place: 422 the input, 401 no good token, 403 not open to you, 404 not there, 409 a rule refuses.',
+    'What is wrong is told as a problem (RFC 9457), every error at once, each with its place.',
+    'Status 422: the input is wrong. 401: the token is no good. 403: not open to you. 404: not there. 409: a rule refuses.',
     'A calculation needs no token: see the operations under “compute”.',
   ],
   document: 'All of it for a machine: the OpenAPI 3.1 document.',
