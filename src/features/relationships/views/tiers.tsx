@@ -207,7 +207,8 @@ function TierCard({ card, sizes, sectorOrder, small }: CardProps): VNode {
       {shown !== node.name && <title>{node.name}</title>}
       {lines.map((line, k) => (
         <tspan key={line} x={round(x)} y={round(first + k * size * 1.18)}>
-          {line}
+          {/* The blank keeps words of two lines apart where they are read out. */}
+          {k < lines.length - 1 ? `${line} ` : line}
         </tspan>
       ))}
     </text>
