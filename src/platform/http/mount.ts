@@ -7,7 +7,7 @@ import { type Frame, renderDocument } from '../ui/page.tsx';
 import type { Ask, Attempt } from './ask.ts';
 import { describe } from './describe.ts';
 import { answerProblem, kinds, type ProblemKind, problemDetails } from './problem.ts';
-import { checkInput, takeApart } from './read-input.ts';
+import { checkInput, takeApart, type Unreadable } from './read-input.ts';
 import type { FormRoute, PageRoute, Route } from './route.ts';
 
 /** Bytes of a form or JSON body that are too many, unless the route says otherwise. Source: quality.md, upload limits. */
@@ -236,10 +236,7 @@ async function answerPost<Facts, Input, Shown, Refusal extends string>(
   return answer;
 }
 
-const unreadable: Record<
-  'not-json' | 'not-utf8' | 'wrong-kind',
-  [ProblemKind, { detail: string }]
-> = {
+const unreadable: Record<Unreadable, [ProblemKind, { detail: string }]> = {
   'not-json': [
     'wrong-input',
     { detail: 'The body is not JSON. Check it with a JSON reader and send it again.' },
@@ -247,6 +244,10 @@ const unreadable: Record<
   'not-utf8': [
     'wrong-input',
     { detail: 'The body is not UTF-8 text. Save it as UTF-8 and send it again.' },
+  ],
+  'too-deep': [
+    'wrong-input',
+    { detail: 'The JSON nests deeper than any form here. Send the fields that /api lists.' },
   ],
   'wrong-kind': ['wrong-kind', { detail: 'Send a form or JSON, and say which in Content-Type.' }],
 };

@@ -150,3 +150,14 @@ describe('input checked', () => {
     expect(checked.attempt.problems.map(({ field }) => field)).toEqual(['name', 'list/0/day']);
   });
 });
+
+test('JSON that nests without end is refused before anything walks it', async () => {
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const app = new Hono().post('/', async (c) => c.json(await takeApart(c)));
+  const answer = await app.request('/', {
+    method: 'POST',
+    body: deep,
+    headers: { 'content-type': 'application/json' },
+  });
+  expect(await answer.json()).toBe('too-deep');
+});

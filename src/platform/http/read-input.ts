@@ -10,7 +10,7 @@ export interface RawInput {
 }
 
 /** Why a body could not even be taken apart. */
-export type Unreadable = 'not-json' | 'not-utf8' | 'wrong-kind';
+export type Unreadable = 'not-json' | 'not-utf8' | 'too-deep' | 'wrong-kind';
 
 /**
  * Takes a body apart: `application/json`, `application/x-www-form-urlencoded` or
@@ -24,7 +24,8 @@ export async function takeApart(c: Context): Promise<RawInput | Unreadable> {
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
       try {
-        return { json: true, value: JSON.parse(text), typed: {} };
+        const value: unknown = JSON.parse(text);
+        return isDeep(value) ? 'too-deep' : { json: true, value, typed: {} };
       } catch {
         return 'not-json';
       }
@@ -95,4 +96,19 @@ function fieldsUnkept(value: unknown, at: readonly string[]): string[] {
   if (value !== null && typeof value === 'object' && !(value instanceof Blob))
     return Object.entries(value).flatMap(([name, part]) => fieldsUnkept(part, [...at, name]));
   return [];
+}
+
+/** Lists within lists that no form of ours has; reading on would need a call for each. */
+const nestingMax = 64;
+
+/** Whether a JSON value nests deeper than any form, found level by level. */
+function isDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > nestingMax) return true;
+    level = level.flatMap((one) =>
+      one !== null && typeof one === 'object' ? Object.values(one) : [],
+    );
+  }
+  return false;
 }
