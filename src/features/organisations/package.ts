@@ -40,17 +40,12 @@ export const placesFile = describeFile({
   tellsFiction: true,
 });
 
-/** Identifiers without the blanks that people put after a semicolon. */
+/** Identifiers without the blanks that people put after a semicolon, each once. */
 function withoutBlanksBetween(cells: Cells): Cells {
   const { identifiers } = cells;
   if (identifiers === undefined) return cells;
-  return {
-    ...cells,
-    identifiers: identifiers
-      .split(';')
-      .map((part) => part.trim())
-      .join(';'),
-  };
+  const parts = identifiers.split(';').map((part) => part.trim());
+  return { ...cells, identifiers: [...new Set(parts)].join(';') };
 }
 
 /** `organisations.csv`. Known again by any of its identifiers. */
@@ -123,12 +118,18 @@ export const organisationsFile = describeFile({
      ) update incoming i set changed = true from gone where gone.key = i.key`,
     `with come as (
        insert into organisation_identifier (identifier, organisation_id, position)
-       select n.identifier, i.entity_id, n.position
+       select n.identifier, i.entity_id, n.position + case when i.is_new or i.before is not null then 0
+         else coalesce((select max(o.position) from organisation_identifier o
+           where o.organisation_id = i.entity_id), 0) end
        from incoming i
        cross join lateral unnest(string_to_array(i.cells->>'identifiers', ';'))
          with ordinality n (identifier, position)
        where i.before->>'identifiers' is distinct from i.cells->>'identifiers'
-       on conflict (identifier) do nothing
+         and (i.before is not null or i.is_new or not exists
+           (select from organisation_identifier h where h.identifier = n.identifier))
+       on conflict (identifier) do update set position = excluded.position
+         where organisation_identifier.organisation_id = excluded.organisation_id
+           and organisation_identifier.position <> excluded.position
        returning organisation_id
      ) update incoming i set changed = true from come
        where come.organisation_id = i.entity_id and not i.is_new`,
