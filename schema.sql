@@ -625,6 +625,20 @@ CREATE INDEX workstream_mission ON public.workstream USING btree (mission_id);
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.begins_word(asked text, said text)
+ RETURNS real
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select (case
+    when said = asked then 4
+    when starts_with(said, asked) then 2
+    when strpos(said, ' ' || asked) > 0 then 1
+    else 0
+  end + case when strpos(' ' || said || ' ', ' ' || asked || ' ') > 0 then 0.5 else 0 end)::real
+$function$;
+comment on function begins_word(text,text) is 'Whether a name holds what was asked at the beginning of a word, both as plain_text makes them: 4 and more is the name itself, 2 its beginning, 1 the beginning of a word in it, half more where whole words end there too, 0 not.';
+
 CREATE OR REPLACE FUNCTION public.like_part(words text)
  RETURNS text
  LANGUAGE sql
@@ -639,14 +653,10 @@ CREATE OR REPLACE FUNCTION public.likeness(asked text, said text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select (word_similarity(asked, said) + case
-    when said = asked then 3
-    when starts_with(said, asked) then 2
-    when strpos(' ' || said, ' ' || asked) > 0 then 1
-    else 0
-  end)::real
+  select case when begins_word(asked, said) > 0 then begins_word(asked, said)
+    else (word_similarity(asked, said) * 0.9 + similarity(asked, said) * 0.09)::real end
 $function$;
-comment on function likeness(text,text) is 'How well a name answers what was asked, both as plain_text makes them: 3 and more is the name itself, 2 its beginning, 1 the beginning of a word in it, below that only alike (0 to 1, pg_trgm).';
+comment on function likeness(text,text) is 'How well a name answers what was asked: as begins_word says, and below 1 by the trigrams that they share (pg_trgm), those of a part before those of the whole.';
 
 CREATE OR REPLACE FUNCTION public.look_over_import()
  RETURNS void
@@ -738,29 +748,40 @@ declare
   asked text := plain_text(btrim(words));
   code text := like_part(lower(btrim(words)));
   part text := like_part(asked);
+  ids uuid[];
+  ranks real[];
 begin
   if asked = '' then return; end if;
+  select array_agg(found.id), array_agg(found.best) into ids, ranks from (
+    select every.id, max(every.rank) as best from (
+      select k.organisation_id as id, case when lower(k.identifier) like code then 9 else 8 end::real as rank
+      from organisation_identifier k
+      where lower(k.identifier) like code or (length(code) > 3 and lower(k.identifier) like '%-' || code)
+      union all
+      select o.id, begins_word(asked, plain_text(o.name)) from organisation o
+      where plain_text(o.name) like part || '%' or (length(asked) > 1 and plain_text(o.name) like '% ' || part || '%')
+      union all
+      select a.organisation_id, begins_word(asked, plain_text(a.alias)) from organisation_alias a
+      where plain_text(a.alias) like part || '%' or (length(asked) > 1 and plain_text(a.alias) like '% ' || part || '%')
+    ) every group by every.id
+  ) found;
+  return query select * from unnest(ids, ranks);
+  -- What is only alike comes after all of these: a list of a thousand is not read to its end, and an
+  -- identifier means the one that has it.
+  if length(asked) < 3 or cardinality(ids) > 1000 or 8 <= any (ranks) then return; end if;
   return query
-  select found.id, max(found.rank) from (
-    select k.organisation_id as id, case when lower(k.identifier) like code then 9 else 8 end::real as rank
-    from organisation_identifier k
-    where lower(k.identifier) like code or (length(code) > 3 and lower(k.identifier) like '%-' || code)
-    union all
-    select o.id, likeness(asked, plain_text(o.name)) from organisation o
-    where length(asked) > 2 and asked <% plain_text(o.name)
-    union all
-    select o.id, likeness(asked, plain_text(o.name)) from organisation o
-    where length(asked) < 3 and (plain_text(o.name) like part || '%' or plain_text(o.name) like '% ' || part || '%')
+  select alike.id, max(alike.rank) from (
+    select o.id, likeness(asked, plain_text(o.name)) as rank from organisation o
+    where asked <% plain_text(o.name)
     union all
     select a.organisation_id, likeness(asked, plain_text(a.alias)) from organisation_alias a
-    where length(asked) > 2 and asked <% plain_text(a.alias)
-    union all
-    select a.organisation_id, likeness(asked, plain_text(a.alias)) from organisation_alias a
-    where length(asked) < 3 and (plain_text(a.alias) like part || '%' or plain_text(a.alias) like '% ' || part || '%')
-  ) found group by found.id;
+    where asked <% plain_text(a.alias)
+  ) alike
+  where not exists (select 1 from unnest(ids) known where known = alike.id)
+  group by alike.id;
 end
 $function$;
-comment on function organisations_like(text) is 'Organisations whose name, alias or identifier answers some words, with their rank: 9 an identifier, 8 its number alone, below that the likeness of the best name.';
+comment on function organisations_like(text) is 'Organisations whose name, alias or identifier answers some words, with their rank: 9 an identifier, 8 its number alone, below that the likeness of the best name. Names that are only alike are left out where more than 1,000 begin a word so, or an identifier was found.';
 
 CREATE OR REPLACE FUNCTION public.people_like(words text)
  RETURNS TABLE(person_id uuid, rank real)

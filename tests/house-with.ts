@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
-import { Kysely, PostgresDialect } from 'kysely';
+import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import { afterAll } from 'vitest';
 import { createApp } from '../src/app/app.ts';
 import { noAssets } from '../src/app/assets.ts';
@@ -57,6 +57,8 @@ export interface TestHouse {
   appoint(personSlug: string, organisationSlug: string, title?: string): Promise<void>;
   /** What the house asks of the database during a piece of work, in SQL; sessions are not counted. */
   queriesOf<T>(work: () => T | Promise<T>): Promise<{ result: T; queries: string[] }>;
+  /** How the database would go about each question that a piece of work asks, as it plans it. */
+  plansOf(work: () => unknown): Promise<string[]>;
 }
 
 /**
@@ -71,13 +73,13 @@ export async function houseWith(
   const db = await testDatabase<Schema>();
   let moment = Temporal.Instant.from(now);
   const clock = { now: () => moment };
-  const heard: string[] = [];
+  const heard: CompiledQuery[] = [];
   const connection = new Kysely<Schema>({
     dialect: new PostgresDialect({
       pool: openPool({ ...db.connection, max: connectionsMax }, silentLog),
     }),
     log: (event) => {
-      heard.push(event.query.sql);
+      heard.push(event.query);
     },
   });
   const sessions = openPool(
@@ -198,7 +200,18 @@ export async function houseWith(
     async queriesOf(work) {
       heard.length = 0;
       const result = await work();
-      return { result, queries: [...heard] };
+      return { result, queries: heard.map((query) => query.sql) };
+    },
+    async plansOf(work) {
+      heard.length = 0;
+      await work();
+      const asked = heard.filter((query) => /^(select|with)\b/i.test(query.sql));
+      return Promise.all(
+        asked.map(async ({ sql, parameters }) => {
+          const plan = await db.owner.query(`explain ${sql}`, [...parameters]);
+          return plan.rows.map((row) => row['QUERY PLAN']).join('\n');
+        }),
+      );
     },
   };
 }

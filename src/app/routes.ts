@@ -6,9 +6,14 @@ import { missionTabs } from './mission-tabs.ts';
 import type { ApiDocument } from './openapi.ts';
 import { apiRoutes } from './pages/api-routes.tsx';
 import { designRoutes } from './pages/design.tsx';
+import { homeRoutes } from './pages/home/route.tsx';
 import { methodRoutes } from './pages/method-routes.tsx';
+import { openRoutes } from './pages/open/routes.tsx';
+import { organisationPageRoutes } from './pages/organisation/route.tsx';
+import { placePageRoutes } from './pages/place/route.tsx';
 import type { Parts } from './parts.ts';
 import { appPaths } from './paths.ts';
+import { searchRoutes } from './search/routes.tsx';
 
 /**
  * Every page and form there is, in one list: what is not here does not exist. `apiDocument` describes
@@ -22,7 +27,12 @@ export function routesOf(parts: Parts, apiDocument: () => Promise<ApiDocument>):
       demonstration: parts.instance.demonstration,
       home: appPaths.home(),
     }),
+    ...homeRoutes(parts),
     ...organisationRoutes({ db: parts.db }),
+    ...organisationPageRoutes(parts),
+    ...placePageRoutes(parts),
+    ...searchRoutes(parts),
+    ...openRoutes(parts),
     ...commitmentRoutes({ db: parts.db, tabs: missionTabs }),
     ...methodRoutes(),
     ...apiRoutes(apiDocument),

@@ -1,5 +1,7 @@
 /** The mission at an address, and which missions an actor may know of. */
 
+/** The name people read of where a mission stands. */
+export { missionStatusName } from './copy/frame.ts';
 export { missionPaths } from './paths.ts';
 /** Who may see a mission, its connections, and change it. */
 export {
@@ -15,6 +17,6 @@ export {
   type MissionFacts,
   missionsVisibleTo,
 } from './queries.ts';
-export type { MissionTables } from './tables.ts';
+export { type MissionStatus, type MissionTables, missionStatuses } from './tables.ts';
 /** The frame of every page of a mission. */
 export { MissionPage, type MissionTabs } from './views/mission-page.tsx';

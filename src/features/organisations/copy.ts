@@ -35,12 +35,13 @@ export const policyCopy = {
     'An organisation joins by its own consent: somebody who holds a post in it says so. Sign in as one of them.',
 };
 
-/** Why a listing or a correction is refused. */
+/** Why a listing is refused. */
 export type ListingRefusal =
   | 'same-name-here'
   | 'identifier-taken'
   | 'no-such-place'
   | 'which-place';
+/** Why a correction is refused. */
 export type CorrectionRefusal =
   | CorrectionRule
   | Exclude<ListingRefusal, 'same-name-here'>
@@ -53,6 +54,7 @@ const places = {
   'which-place': 'Several places have this name. Say which one, such as “Newtown, Harrow Quay”.',
 };
 
+/** Why an organisation is not listed, and what would help. */
 export const listingRefusals: Record<ListingRefusal, string> = {
   ...places,
   'same-name-here':
@@ -61,6 +63,7 @@ export const listingRefusals: Record<ListingRefusal, string> = {
     'Another organisation has this identifier already. Look it up by the identifier: it may be the one you mean.',
 };
 
+/** Why a correction is not made, and what would help. */
 export const correctionRefusals: Record<CorrectionRefusal, string> = {
   ...places,
   'identifier-taken': listingRefusals['identifier-taken'],
@@ -73,6 +76,7 @@ export const correctionRefusals: Record<CorrectionRefusal, string> = {
     'Several organisations have this name. Give the identifier of the one that took over.',
 };
 
+/** Why an organisation does not join, and what would help. */
 export const joinRefusals: Record<JoinRule, string> = {
   'already-joined': 'This organisation has joined already. Nothing more is needed.',
   'has-ended':

@@ -1,5 +1,5 @@
-/** What is corrected and asked in the forms, said by rules. */
-export { mayStateSector, registerOf } from './domain.ts';
+/** The register that an identifier comes from, and places as trees. */
+export { growPlaces, type PlaceNode, registerOf } from './domain.ts';
 export { organisationPaths } from './paths.ts';
 /** Who may correct an organisation, join for it, and list one. */
 export { mayCorrectOrganisation, mayJoinOrganisation, mayListOrganisation } from './policy.ts';
@@ -12,11 +12,12 @@ export {
   type OrganisationLinked,
 } from './queries/organisation.ts';
 /** A place, and the tree below it. */
-export { findPlace, listPlaceIdsWithin, listPlaces, type PlaceFacts } from './queries/places.ts';
-/** Rows of the register. */
-export { countRegister, listRegister, type OrganisationNamed } from './queries/register.ts';
+export { findPlace, listPlaces, type PlaceFacts } from './queries/places.ts';
+/** Rows of the register, and as they stand in JSON. */
+export { listRegister, type OrganisationNamed } from './queries/register.ts';
 /** The register, its forms, and the tree of places. */
-export { type OrganisationParts, organisationRoutes } from './routes.tsx';
+export { organisationRoutes, shownInRegister } from './routes.tsx';
 /** Shapes in JSON. */
 export { organisationListed, organisationNamed, placeNamed } from './schema.ts';
 export type { OrganisationTables } from './tables.ts';
+export { PlaceTree } from './views/places.tsx';

@@ -208,7 +208,8 @@ const maximumLevels = 1_000;
 
 const named = ({ slug, name, sector }: OrganisationNamed) => ({ id: slug, name, sector });
 
-const listed = (row: OrganisationListed) => ({
+/** A row of the register as it stands in JSON. */
+export const shownInRegister = (row: OrganisationListed) => ({
   ...named(row),
   tier: row.tier,
   kind: row.kind,
@@ -220,7 +221,7 @@ const listed = (row: OrganisationListed) => ({
 
 const registerShown = (page: RegisterPage) => ({
   ...page,
-  organisations: page.organisations.map(listed),
+  organisations: page.organisations.map(shownInRegister),
   kinds: [...page.kinds],
   place: page.place && meant(page.place),
   placesMeant: page.placesMeant?.map(meant) ?? null,

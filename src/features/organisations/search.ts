@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
+import type { Tier } from '../../kernel/tier.ts';
 import type { Reading } from '../../platform/db/access.ts';
 import { matching, type RegisterFilter } from './queries/register.ts';
 import type { OrganisationTables } from './tables.ts';
+
+/** Rows of the register by their ids, in the order of the ids. */
+export { listOrganisations } from './queries/register.ts';
 
 /** Matches that are put in order; beyond them only the number is not known. Source: our judgement, 20 pages. */
 export const matchesMax = 1_000;
@@ -43,7 +47,7 @@ export const searchOrganisations = (
 export interface PlaceMatch {
   readonly slug: string;
   readonly name: string;
-  readonly tier: string | null;
+  readonly tier: Tier | null;
   readonly within: string | null;
   readonly fictional: boolean;
 }

@@ -1,0 +1,59 @@
+import { everyone, nothingToFind, page, type Route } from '../../../platform/http/route.ts';
+import type { Parts } from '../../parts.ts';
+import { appPaths } from '../../paths.ts';
+import { countSectors, listHomeMissions, listTreeAround } from './queries.ts';
+import { type HomeShown, homeOutput } from './schema.ts';
+import { HomePage } from './view.tsx';
+
+/** Missions in the list; the page of all missions has the rest. */
+const missionsShown = 10;
+/** Cards in the picture: more than that and names no longer fit a phone. */
+const cardsShown = 24;
+
+/** The first page: what this place is, the tiers of its missions, and the missions. */
+export function homeRoutes({ db, instance }: Pick<Parts, 'db' | 'instance'>): Route[] {
+  return [
+    page({
+      id: 'showHome',
+      at: appPaths.home,
+      summary: 'What this place is, and the missions that you can see',
+      tag: 'home',
+      output: homeOutput,
+      find: nothingToFind,
+      policy: everyone,
+      async show(_, { actor }): Promise<HomeShown> {
+        const { listed, total } = await listHomeMissions(
+          db.read,
+          actor,
+          instance.demonstration,
+          missionsShown,
+        );
+        const start = listed.find(({ nested }) => nested);
+        const tree = start ? await listTreeAround(db.read, start.id, actor, cardsShown) : [];
+        const ids = [...new Set([...listed, ...tree].map(({ id }) => id))];
+        const partners = await countSectors(db.read, ids);
+        const partnersOf = (id: string) => partners.get(id) ?? nobody;
+        const slugs = new Map(tree.map(({ id, slug }) => [id, slug]));
+        return {
+          total,
+          missions: listed.map(({ id, slug, nested: _, ...mission }) => ({
+            ...mission,
+            id: slug,
+            partners: partnersOf(id),
+            reading: null,
+          })),
+          tiers: tree.map(({ id, slug, name, tier, parentId }) => ({
+            id: slug,
+            name,
+            tier,
+            parent: parentId === null ? null : (slugs.get(parentId) ?? null),
+            partners: partnersOf(id),
+          })),
+        };
+      },
+      view: (shown, frame) => <HomePage shown={shown} frame={frame} />,
+    }),
+  ];
+}
+
+const nobody = { public: 0, private: 0, 'civil-society': 0 };

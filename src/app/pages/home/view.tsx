@@ -1,0 +1,196 @@
+import type { VNode } from 'preact';
+import { missionPaths, missionStatusName } from '../../../features/missions/index.ts';
+import {
+  type TierEdge,
+  TierLegend,
+  TierList,
+  type TierNode,
+  Tiers,
+} from '../../../features/relationships/index.ts';
+import { sectorName, sectorsInTurn } from '../../../kernel/sector.ts';
+import { Ask } from '../../../platform/ui/ask.tsx';
+import { Details } from '../../../platform/ui/details.tsx';
+import { Empty } from '../../../platform/ui/empty.tsx';
+import { Split, Stack } from '../../../platform/ui/layout.tsx';
+import { Loom } from '../../../platform/ui/loom.tsx';
+import { Mark } from '../../../platform/ui/mark.tsx';
+import { type Frame, Page } from '../../../platform/ui/page.tsx';
+import type { PageHeadProps } from '../../../platform/ui/page-head.tsx';
+import { Panel } from '../../../platform/ui/panel.tsx';
+import { Bullets, Rows } from '../../../platform/ui/rows.tsx';
+import { Section } from '../../../platform/ui/section.tsx';
+import { SourceLine } from '../../../platform/ui/source-line.tsx';
+import { Swatch } from '../../../platform/ui/swatch.tsx';
+import { Tag } from '../../../platform/ui/tag.tsx';
+import { homeCopy as copy } from './copy.ts';
+import type { HomeShown } from './schema.ts';
+
+/** The order of sectors on this page. */
+const turn = 2;
+const order = sectorsInTurn(turn);
+
+interface Shown {
+  shown: HomeShown;
+}
+
+/** What a visitor meets first, and where somebody who came in begins. */
+export function HomePage({ shown, frame }: Shown & { frame: Frame }): VNode {
+  const { missions } = shown;
+  const onlyFiction = missions.length > 0 && missions.every(({ fictional }) => fictional);
+  return (
+    <Page
+      frame={frame}
+      title={frame.viewer ? headOf(shown).title : copy.tab}
+      turn={turn}
+      head={
+        frame.viewer
+          ? headOf(shown)
+          : { size: 'hero', title: copy.title, lede: copy.lede, picture: <Swatch turn={turn} /> }
+      }
+      fictional={onlyFiction}
+    >
+      <Stack gap="sections">
+        {frame.viewer === null && <TiersSection shown={shown} />}
+        <Split asideLabel={copy.around} aside={<Around frame={frame} />}>
+          {missions.length === 0 ? (
+            <Nothing />
+          ) : (
+            <MissionsSection shown={shown} frame={frame} tagFiction={!onlyFiction} />
+          )}
+        </Split>
+        {frame.viewer !== null && <TiersSection shown={shown} />}
+      </Stack>
+    </Page>
+  );
+}
+
+function headOf({ missions, total }: HomeShown): PageHeadProps & { title: string } {
+  const own = missions.filter((one) => one.own).length;
+  return { title: copy.signedInTitle(own, total), lede: copy.signedInLede(own) };
+}
+
+function TiersSection({ shown }: Shown): VNode | null {
+  const nodes: TierNode[] = shown.tiers.map(({ id, name, tier, partners }) => ({
+    id,
+    name,
+    href: missionPaths.show({ mission: id }),
+    tier,
+    counts: partners,
+  }));
+  const edges: TierEdge[] = shown.tiers.flatMap(({ id, parent }) =>
+    parent === null ? [] : [{ from: id, to: parent, up: null, down: null }],
+  );
+  if (nodes.length < 2) return null;
+  return (
+    <Section id="tiers-of-missions" title={copy.tiersTitle}>
+      <Stack>
+        <p class="w-measure w-quiet">{copy.tiersWords}</p>
+        <figure class="w-stack">
+          <Tiers nodes={nodes} edges={edges} sectorOrder={order} />
+          <TierLegend nodes={nodes} edges={edges} />
+          <SourceLine caption>
+            {copy.tiersSource}
+            <Details summary={copy.tiersList}>
+              <TierList nodes={nodes} edges={edges} sectorOrder={order} />
+            </Details>
+          </SourceLine>
+        </figure>
+      </Stack>
+    </Section>
+  );
+}
+
+interface MissionsProps extends Shown {
+  frame: Frame;
+  /** Others on the page are real, so what is made up says so. */
+  tagFiction: boolean;
+}
+
+function MissionsSection({ shown, frame, tagFiction }: MissionsProps): VNode {
+  const { missions, total } = shown;
+  return (
+    <Section id="missions" title={frame.viewer ? copy.missions : copy.publicMissions}>
+      <Rows
+        items={missions.map((mission) => (
+          <MissionRow key={mission.id} mission={mission} tagFiction={tagFiction} />
+        ))}
+      />
+      <p>
+        <a href={missionPaths.list()}>{copy.all(total)}</a>
+      </p>
+    </Section>
+  );
+}
+
+function MissionRow({
+  mission,
+  tagFiction,
+}: {
+  mission: HomeShown['missions'][number];
+  tagFiction: boolean;
+}): VNode {
+  const { goal, name, place, grandChallenge, status, reading, partners, own } = mission;
+  return (
+    <Ask
+      large
+      title={goal ?? name}
+      href={missionPaths.show({ mission: mission.id })}
+      detail={
+        <>
+          <p>{[place, grandChallenge].filter((words) => words !== null).join('. ')}</p>
+          {reading && <p>{reading.sentence}</p>}
+        </>
+      }
+      clock={
+        <>
+          <p class="w-sm w-strong">
+            {reading ? reading.latest : status && missionStatusName[status]}
+          </p>
+          <p class="w-row w-sm">
+            {order.map((sector) => (
+              <span key={sector}>
+                <Mark sector={sector} empty={partners[sector] === 0} /> {partners[sector]}
+                <span class="ds-sr-only"> {sectorName[sector]}</span>
+              </span>
+            ))}
+          </p>
+          {own && <Tag tone="accent">{copy.yours}</Tag>}
+          {tagFiction && mission.fictional && <Tag>{copy.madeUp}</Tag>}
+        </>
+      }
+    />
+  );
+}
+
+function Around({ frame }: { frame: Frame }): VNode {
+  if (frame.viewer)
+    return (
+      <Panel id="take-away" title={copy.takeAway}>
+        <p class="w-sm">
+          <a href={frame.links.data}>{copy.takeAwayLink}</a>
+        </p>
+      </Panel>
+    );
+  return (
+    <Panel id="no-account" title={copy.noAccount}>
+      <Bullets items={copy.noAccountItems} />
+      <p class="w-sm w-quiet">{copy.noAccountNote}</p>
+      <p class="w-sm">
+        <a href={frame.links.signIn}>{copy.signIn}</a>
+      </p>
+    </Panel>
+  );
+}
+
+function Nothing(): VNode {
+  return (
+    <Section id="missions" title={copy.emptyTitle}>
+      <Empty
+        picture={<Loom />}
+        steps={copy.emptySteps.map((step) => ({ state: 'needs-people', ...step }))}
+      >
+        {copy.empty}
+      </Empty>
+    </Section>
+  );
+}

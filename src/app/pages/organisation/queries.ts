@@ -1,0 +1,186 @@
+import { sql } from 'kysely';
+import {
+  type MissionStatus,
+  type MissionTables,
+  missionsVisibleTo,
+} from '../../../features/missions/index.ts';
+import type { OrganisationNamed } from '../../../features/organisations/index.ts';
+import type { RelationshipTables } from '../../../features/relationships/index.ts';
+import type { Actor } from '../../../kernel/actor.ts';
+import type { Day } from '../../../kernel/day.ts';
+import type { Reading } from '../../../platform/db/access.ts';
+import type { Schema } from '../../schema.ts';
+
+/** A mission as the page of an organisation or a place names it. */
+export interface MissionOf {
+  readonly slug: string;
+  readonly name: string;
+  readonly goal: string | null;
+  readonly status: MissionStatus | null;
+  /** What the organisation is called in it; null is not stated, or it only leads. */
+  readonly role: MissionTables['partner']['role'];
+  /** Its post holders convene the mission. */
+  readonly convenes: boolean;
+  readonly fictional: boolean;
+}
+
+type VisibleOn = Parameters<ReturnType<typeof missionsVisibleTo>>[0];
+
+/**
+ * The missions that an organisation takes part in or leads today and that the actor may know of, by
+ * name, at most `limit`, and how many there are. One query.
+ */
+export async function listMissionsOf(
+  db: Reading<Schema>,
+  organisationId: string,
+  actor: Actor,
+  limit: number,
+): Promise<{ listed: MissionOf[]; total: number }> {
+  const rows = await db
+    .selectFrom('mission')
+    .leftJoin('partner', (join) =>
+      join
+        .onRef('partner.mission_id', '=', 'mission.id')
+        .on('partner.organisation_id', '=', organisationId)
+        .on('partner.ended_on', 'is', null),
+    )
+    .select([
+      'mission.slug',
+      'mission.name',
+      'mission.goal',
+      'mission.status',
+      'mission.fictional',
+      'mission.lead_id as leadId',
+      'partner.role',
+      sql<string>`count(*) over ()`.as('total'),
+    ])
+    .where('mission.id', 'in', (on) =>
+      on
+        .selectFrom('partner')
+        .select('partner.mission_id')
+        .where('partner.organisation_id', '=', organisationId)
+        .where('partner.ended_on', 'is', null)
+        .union(
+          on
+            .selectFrom('mission as led')
+            .select('led.id as mission_id')
+            .where('led.lead_id', '=', organisationId),
+        ),
+    )
+    // `as`: a join only adds tables
+    .where((on) => missionsVisibleTo(actor)(on as unknown as VisibleOn))
+    .orderBy(sql`mission.name collate "en-GB-x-icu"`)
+    .orderBy('mission.id')
+    .limit(limit)
+    .execute();
+  return {
+    total: Number(rows[0]?.total ?? 0),
+    listed: rows.map(({ leadId, total: _, ...row }) => ({
+      ...row,
+      convenes: leadId === organisationId,
+    })),
+  };
+}
+
+/** A tie of an organisation, seen from its side. */
+export interface TieOf {
+  readonly other: OrganisationNamed;
+  readonly mission: { readonly slug: string; readonly name: string };
+  readonly frequency: RelationshipTables['tie']['frequency'];
+  readonly intensity: number | null;
+  readonly contactOn: Day | null;
+  /** Which sides confirmed the contact; `us` is the organisation whose page it is. */
+  readonly confirmed: 'both' | 'us' | 'them' | 'none' | null;
+}
+
+/**
+ * The ties of an organisation in the missions that the actor may know of, by the other's name, at
+ * most `limit`. Only its own post holders are shown them: that is the caller's to ask. One query.
+ */
+export async function listTiesOf(
+  db: Reading<Schema>,
+  organisationId: string,
+  actor: Actor,
+  limit: number,
+): Promise<TieOf[]> {
+  const rows = await db
+    .selectFrom('tie')
+    .innerJoin('mission', 'mission.id', 'tie.mission_id')
+    .innerJoin('organisation as other', (join) =>
+      join.on(sql`other.id`, '=', otherSide(organisationId)),
+    )
+    .select([
+      'other.id',
+      'other.slug',
+      'other.name',
+      'other.sector',
+      'mission.slug as missionSlug',
+      'mission.name as missionName',
+      'tie.from_id as fromId',
+      'tie.frequency',
+      'tie.intensity',
+      'tie.contact_on as contactOn',
+      'tie.confirmed',
+    ])
+    .where((on) =>
+      on.or([on('tie.from_id', '=', organisationId), on('tie.to_id', '=', organisationId)]),
+    )
+    .where((on) => missionsVisibleTo(actor)(on as unknown as VisibleOn)) // `as`: as above
+    .orderBy(sql`other.name collate "en-GB-x-icu"`)
+    .orderBy('mission.slug')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id, slug, name, sector, missionSlug, missionName, fromId, ...row }) => ({
+    other: { id, slug, name, sector },
+    mission: { slug: missionSlug, name: missionName },
+    frequency: row.frequency,
+    intensity: row.intensity,
+    contactOn: row.contactOn,
+    confirmed: seenFrom(row.confirmed, fromId === organisationId),
+  }));
+}
+
+const otherSide = (organisationId: string) =>
+  sql`case when tie.from_id = ${organisationId}::uuid then tie.to_id else tie.from_id end`;
+
+const seenFrom = (
+  confirmed: 'both' | 'from' | 'to' | 'none' | null,
+  isFrom: boolean,
+): TieOf['confirmed'] => {
+  if (confirmed === 'from') return isFrom ? 'us' : 'them';
+  if (confirmed === 'to') return isFrom ? 'them' : 'us';
+  return confirmed;
+};
+
+/** A post of an organisation with those who hold it on a day; nobody means that it is vacant. */
+export interface PostOf {
+  readonly slug: string;
+  readonly title: string;
+  readonly holders: readonly { readonly name: string; readonly deputy: boolean }[];
+}
+
+/** The posts of an organisation with today's holders, deputies last, at most `limit`. One query. */
+export const listPostsOf = (
+  db: Reading<Schema>,
+  organisationId: string,
+  today: Day,
+  limit: number,
+): Promise<PostOf[]> =>
+  db
+    .selectFrom('post')
+    .select([
+      'post.slug',
+      'post.title',
+      sql<{ name: string; deputy: boolean }[]>`(
+        select coalesce(json_agg(json_build_object('name', p.name, 'deputy', coalesce(a.deputy, false))
+          order by coalesce(a.deputy, false), p.name collate "en-GB-x-icu", p.slug), '[]')
+        from appointment a join person p on p.id = a.person_id
+        where a.post_id = post.id
+          and coalesce(a.starts_on, '-infinity') <= ${today}::date
+          and coalesce(a.ends_on, 'infinity') >= ${today}::date)`.as('holders'),
+    ])
+    .where('post.organisation_id', '=', organisationId)
+    .orderBy(sql`post.title collate "en-GB-x-icu"`)
+    .orderBy('post.slug')
+    .limit(limit)
+    .execute();
