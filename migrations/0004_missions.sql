@@ -17,12 +17,15 @@ create table mission (
   visibility text not null default 'public' check (visibility in ('public', 'partners')),
   connections text not null default 'public' check (connections in ('public', 'partners')),
   source text,
-  fictional boolean not null default false
+  fictional boolean not null default false,
+  replaced_by_id uuid references mission check (replaced_by_id <> id)
 );
 comment on table mission is 'A concrete goal with a date that needs several sectors.';
 comment on column mission.lead_id is 'The organisation whose post holders convene the mission; null while there is none.';
 comment on column mission.visibility is 'Who may know that the mission exists: everyone, or its partners.';
 comment on column mission.connections is 'Who may see its commitments and connections: everyone, or its partners.';
+comment on column mission.replaced_by_id is 'The mission that took over from a replaced one; null where none is named.';
+create index mission_replaced_by on mission (replaced_by_id) where replaced_by_id is not null;
 create index mission_parent on mission (parent_id);
 create index mission_lead on mission (lead_id);
 create index mission_place on mission (place_id);

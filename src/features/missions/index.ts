@@ -11,12 +11,23 @@ export {
   maySeeMission,
   takesPart,
 } from './policy.ts';
+/** Rows of missions with their partners by sector and what their outcome says in a few words. */
+export { listMissionRows, type MissionRow } from './queries/list.ts';
+/** What the gate and readiness of a mission ask about its work, which a later feature knows. */
+export type { MissionWork } from './queries/overview.ts';
 export {
   findMission,
   type MissionAccess,
   type MissionFacts,
   missionsVisibleTo,
 } from './queries.ts';
+/** A mission's own page: what this feature knows of it, its shape in JSON, and its view. */
+export { showMissionOverview } from './routes/overview.ts';
+export type { MissionParts } from './routes/parts.ts';
+/** Every page and form of missions but a mission's own page. */
+export { missionRoutes } from './routes.tsx';
+export { missionOverviewOutput } from './schema/overview.ts';
 export { type MissionStatus, type MissionTables, missionStatuses } from './tables.ts';
+export { MissionOverview } from './views/mission-overview.tsx';
 /** The frame of every page of a mission. */
 export { MissionPage, type MissionTabs } from './views/mission-page.tsx';

@@ -5,7 +5,7 @@ import type { Sector } from '../../kernel/sector.ts';
 import type { Tier } from '../../kernel/tier.ts';
 import type { Reading } from '../../platform/db/access.ts';
 import type { OrganisationTables } from '../organisations/index.ts';
-import { listOrganisationsWithHolders, type PeopleTables } from '../people/index.ts';
+import type { PeopleTables } from '../people/index.ts';
 import type { Audience, MissionStatus, MissionTables } from './tables.ts';
 
 /** What the policies of a mission look at. */
@@ -40,11 +40,12 @@ export interface MissionFacts extends MissionAccess {
   } | null;
   readonly source: string | null;
   readonly fictional: boolean;
+  readonly replacedById: string | null;
 }
 
 type Around = MissionTables & PeopleTables & Pick<OrganisationTables, 'organisation' | 'place'>;
 
-/** The mission at an address, for whoever asks; null if there is none. Two queries. */
+/** The mission at an address, for whoever asks; null if there is none. One query. */
 export async function findMission(
   db: Reading<Around>,
   slug: string,
@@ -70,6 +71,7 @@ export async function findMission(
       'mission.connections',
       'mission.source',
       'mission.fictional',
+      'mission.replaced_by_id as replacedById',
       'lead.slug as leadSlug',
       'lead.name as leadName',
       'lead.sector as leadSector',
@@ -82,16 +84,27 @@ export async function findMission(
           .whereRef('partner.mission_id', '=', 'mission.id')
           .where('partner.ended_on', 'is', null)
           .as('partnerIds'),
+      (on) =>
+        on
+          .exists(
+            on
+              .selectFrom('post')
+              .innerJoin('appointment', 'appointment.post_id', 'post.id')
+              .select('post.id')
+              .whereRef('post.organisation_id', '=', 'mission.lead_id')
+              .where(sql`coalesce(appointment.starts_on, '-infinity')`, '<=', today)
+              .where(sql`coalesce(appointment.ends_on, 'infinity')`, '>=', today),
+          )
+          .as('convened'),
     ])
     .where('mission.slug', '=', slug)
     .executeTakeFirst();
   if (!row) return null;
   const { leadSlug, leadName, leadSector, placeSlug, placeName, ...mission } = row;
-  const holders = await listOrganisationsWithHolders(db, row.leadId ? [row.leadId] : [], today);
   return {
     ...mission,
     partnerIds: row.partnerIds ?? [],
-    convened: holders.size > 0,
+    convened: row.convened === true,
     lead:
       row.leadId && leadSlug && leadName
         ? { id: row.leadId, slug: leadSlug, name: leadName, sector: leadSector }

@@ -1,19 +1,9 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
 import type { Tier } from '../../kernel/tier.ts';
+import type { MissionStatus } from './domain/status.ts';
 
-/** Where a mission stands, from first words to its end. */
-export const missionStatuses = [
-  'draft',
-  'candidate',
-  'adopted',
-  'review-due',
-  'achieved',
-  'missed',
-  'retired',
-  'replaced',
-] as const;
-export type MissionStatus = (typeof missionStatuses)[number];
+export { type MissionStatus, missionStatuses } from './domain/status.ts';
 
 /** Who may see: everyone, or the partners. */
 export type Audience = 'public' | 'partners';
@@ -37,6 +27,7 @@ export interface MissionTables {
     connections: Generated<Audience>;
     source: string | null;
     fictional: Generated<boolean>;
+    replaced_by_id: string | null;
   };
   partner: {
     mission_id: string;

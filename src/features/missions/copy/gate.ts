@@ -152,7 +152,7 @@ export function readinessSentence(state: ReadinessState): string {
       return `${state.covered} of ${state.all}. ${open === 1 ? '1 post needs' : `${open} posts need`} people`;
     }
     case 'commitments-promised':
-      return state.count === 1 ? '1 promised' : `${state.count} promised`;
+      return `${state.count} live`;
     case 'review-set':
       return dayInWords(state.on);
     case 'parent-linked':
@@ -177,7 +177,7 @@ type PlainCode<State> = State extends { readonly code: infer Code }
 const plainState: Record<PlainState, string> = {
   'no-charter': 'No charter has been adopted',
   'no-key-posts': 'No post is named as key',
-  'no-commitments': 'Nobody has promised anything yet',
+  'no-commitments': 'No promise is live: none is waiting to be kept',
   'no-review-date': 'No date is set',
   'no-parent': 'No mission of a wider tier is linked',
   'tier-not-stated': 'The mission does not state its tier',

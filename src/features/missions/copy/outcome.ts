@@ -268,10 +268,14 @@ const statusWord: Record<FigureStatus, string> = {
   revised: 'Revised',
 };
 
+/** The name people read of a figure's status. */
+export const figureStatusName = (status: FigureStatus | null): string =>
+  status === null ? 'Status not stated' : statusWord[status];
+
 /** The status of a figure with what it replaced and why: `Revised from 61.9%: 40 late returns`. */
 export function statusText(numbers: Numbers, figure: Figure): string {
   const before = replacedAmount(figure);
-  if (before === null) return statusWord[figure.status];
+  if (before === null) return figureStatusName(figure.status);
   const why = figure.note ? `: ${figure.note}` : '';
   const still = figure.status === 'provisional' ? ', still provisional' : '';
   return `Revised from ${figureText(numbers, before)}${still}${why}`;
@@ -305,7 +309,7 @@ export const outcomeWords = {
   revision: (before: string, now: string) => `${before} to ${now}`,
   needed: (rate: string) => `needed: ${rate}`,
   achieved: (rate: string) => `achieved: ${rate}`,
-  latest: (period: string, status: FigureStatus) =>
+  latest: (period: string, status: FigureStatus | null) =>
     status === 'provisional' ? `${period}, provisional` : period,
   broke: (on: Day, because: string | null) =>
     because ? `${monthInWords(on)}: ${because}` : `${monthInWords(on)}: the series breaks`,

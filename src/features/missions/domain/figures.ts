@@ -23,7 +23,8 @@ export interface FigureRow {
   readonly publishedOn: Day | null;
   /** From which day on it counts as known here. */
   readonly knownOn: Day;
-  readonly status: FigureStatus;
+  /** Null is "not stated". */
+  readonly status: FigureStatus | null;
   /** The stretch of the series measured in one way; a change of this text is a break. Null is a phase of its own. */
   readonly phase: string | null;
   readonly note: string | null;
@@ -176,5 +177,9 @@ function slotsOf(run: readonly Figure[], cadence: Cadence): Slot[] {
   return slots;
 }
 
-/** The note with which a period was first recorded: later notes give the reason of a revision. */
-const firstNote = (figure: Figure): string | null => (figure.earlier[0] ?? figure).note || null;
+/**
+ * The note with which this period first stood in its phase: later notes give the reason of a
+ * revision, and notes from before belong to the phase that it was taken out of.
+ */
+const firstNote = (figure: Figure): string | null =>
+  [...figure.earlier, figure].find((row) => row.phase === figure.phase)?.note || null;

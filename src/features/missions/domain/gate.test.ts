@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { criterionLines, missingSentence, passedOf, readinessSentence } from '../copy.ts';
 import type { Criterion, GateFacts, HeadlineIndicator } from './gate.ts';
-import { gate, gatePassed, headlines, missingParts } from './gate.ts';
+import { gate, gatePassed, headlineOnes, missingParts } from './gate.ts';
 import type { ReadinessFacts } from './readiness.ts';
 import { readiness } from './readiness.ts';
 
@@ -121,7 +121,7 @@ describe('M2', () => {
   test('only headline indicators are judged; all are where none is marked', () => {
     const other = { ...growth[0]!, headline: false };
     expect(at({ indicators: [complete, other] }, 'M2').answer).toBe('pass');
-    expect(headlines([other, { ...complete, headline: false }])).toHaveLength(2);
+    expect(headlineOnes([other, { ...complete, headline: false }])).toHaveLength(2);
   });
 });
 
@@ -231,7 +231,7 @@ describe('readiness', () => {
       ['pass', 'Version 3, 2 June 2026'],
       ['pass', '4, 4 and 4 seats'],
       ['needs-people', '5 of 7. 2 posts need people'],
-      ['pass', '38 promised'],
+      ['pass', '38 live'],
       ['pass', '30 January 2027'],
       ['pass', 'Part of “National warm homes”'],
     ]);

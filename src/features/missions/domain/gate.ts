@@ -142,8 +142,10 @@ function boldAndRelevant(facts: GateFacts): Criterion {
 }
 
 /** The indicators that the mission is judged by: the headline ones, or all when none is marked. */
-export function headlines(indicators: readonly HeadlineIndicator[]): readonly HeadlineIndicator[] {
-  const marked = indicators.filter((indicator) => indicator.headline);
+export function headlineOnes<I extends { readonly headline: boolean | null }>(
+  indicators: readonly I[],
+): readonly I[] {
+  const marked = indicators.filter((indicator) => indicator.headline === true);
   return marked.length > 0 ? marked : indicators;
 }
 
@@ -163,7 +165,7 @@ export function missingParts(indicator: HeadlineIndicator): IndicatorPart[] {
 
 /** M2. Lists what each headline indicator lacks, even when the mission passes. */
 function targetedAndDated(facts: GateFacts): Criterion {
-  const judged = headlines(facts.indicators);
+  const judged = headlineOnes(facts.indicators);
   if (judged.length === 0) {
     return { id: 'M2', answer: 'fail', missing: [{ code: 'indicator' }], found: null };
   }
@@ -188,7 +190,7 @@ function targetedAndDated(facts: GateFacts): Criterion {
  * fails where the indicator states too little, and needs people where only figures are wanting.
  */
 function ambitiousButRealistic(facts: GateFacts): Criterion {
-  const judged = headlines(facts.indicators);
+  const judged = headlineOnes(facts.indicators);
   if (judged.length === 0) {
     return { id: 'M3', answer: 'fail', missing: [{ code: 'indicator' }], found: null };
   }

@@ -22,7 +22,7 @@ export interface ReadinessFacts {
   readonly seats: Readonly<Record<Sector, number>> | NotBuilt;
   /** Posts that carry the mission, and how many of them have a successor or a deputy. */
   readonly keyPosts: { readonly all: number; readonly covered: number } | NotBuilt;
-  /** Commitments promised, reported or satisfied. */
+  /** Commitments that are live: promised or reported. */
   readonly commitmentsPromised: number;
   readonly reviewOn: Day | null | NotBuilt;
   readonly tier: Tier | null;

@@ -1,0 +1,347 @@
+import { sql } from 'kysely';
+import { postIn } from '../../../kernel/actor.ts';
+import type { Day } from '../../../kernel/day.ts';
+import { allowed, type Result, refused } from '../../../kernel/result.ts';
+import type { Tier } from '../../../kernel/tier.ts';
+import type { Writing } from '../../../platform/db/access.ts';
+import { remember } from '../../../platform/memory/index.ts';
+import { listOrganisationsWithHolders } from '../../people/index.ts';
+import {
+  type CorrectRefusal,
+  decideToCorrect,
+  decideToLead,
+  type LeadFacts,
+  type LeadRefusal,
+} from '../domain/change.ts';
+import {
+  listMissionsCalled,
+  listOrganisationsCalled,
+  listPlacesCalled,
+  type OrganisationFound,
+} from '../queries/around.ts';
+import type { Audience } from '../tables.ts';
+import {
+  type Acting,
+  addressesFor,
+  authorityOf,
+  changesOf,
+  lockMission,
+  onlyOne,
+  type Tables,
+} from './acting.ts';
+
+/** What a mission is to say. Names of places, missions and organisations are as they were typed. */
+export interface MissionSaid {
+  readonly name: string;
+  readonly goal: string | null;
+  readonly grandChallenge: string | null;
+  readonly affected: string | null;
+  readonly tier: Tier | null;
+  readonly place: string | null;
+  readonly parent: string | null;
+  readonly dueOn: Day | null;
+  /** Address or name of the organisation that convenes. */
+  readonly lead: string | null;
+  readonly visibility: Audience;
+  readonly connections: Audience;
+  readonly source: string | null;
+}
+
+/** Why one of the names that were typed is not understood. */
+export type NameRefusal =
+  | 'no-such-place'
+  | 'place-ambiguous'
+  | 'no-such-parent'
+  | 'parent-ambiguous'
+  | 'no-such-lead'
+  | 'lead-ambiguous';
+
+/** Why no mission is begun. */
+export type BeginRefusal = NameRefusal | LeadRefusal | 'due-passed' | 'lead-not-yours';
+
+interface Understood {
+  readonly place: { id: string; name: string } | null;
+  readonly parent: { id: string; name: string } | null;
+  readonly lead: OrganisationFound | null;
+}
+
+/** Finds what the typed names mean, for whoever acts. Three queries at most. */
+async function understand(
+  tx: Writing<Tables>,
+  said: MissionSaid,
+  { actor }: Pick<Acting, 'actor'>,
+): Promise<Result<Understood, NameRefusal>> {
+  const { place, parent, lead } = said;
+  const placeFound =
+    place === null
+      ? allowed(null)
+      : onlyOne(await listPlacesCalled(tx, place), place, 'no-such-place', 'place-ambiguous');
+  if (!placeFound.ok) return placeFound;
+  const parentFound =
+    parent === null
+      ? allowed(null)
+      : onlyOne(
+          await listMissionsCalled(tx, parent, actor),
+          parent,
+          'no-such-parent',
+          'parent-ambiguous',
+        );
+  if (!parentFound.ok) return parentFound;
+  const leadFound =
+    lead === null
+      ? allowed(null)
+      : onlyOne(await listOrganisationsCalled(tx, lead), lead, 'no-such-lead', 'lead-ambiguous');
+  if (!leadFound.ok) return leadFound;
+  return allowed({
+    place: placeFound.value,
+    parent: parentFound.value,
+    lead: leadFound.value,
+  });
+}
+
+/** Whether an organisation could convene today. */
+async function leadFacts(
+  tx: Writing<Tables>,
+  lead: OrganisationFound,
+  today: Day,
+): Promise<LeadFacts> {
+  const holders = await listOrganisationsWithHolders(tx, [lead.id], today);
+  return {
+    ended: lead.endsOn !== null && lead.endsOn < today,
+    joined: lead.joined,
+    held: holders.size > 0,
+  };
+}
+
+/**
+ * Begins a mission as a draft. Somebody with a post begins it for an organisation of theirs; the
+ * operator may leave the convenor open. Remembers `mission.begun`.
+ */
+export async function beginMission(
+  tx: Writing<Tables>,
+  said: MissionSaid,
+  acting: Omit<Acting, 'by'> & { readonly demonstration: boolean },
+): Promise<Result<{ id: string; slug: string }, BeginRefusal>> {
+  const { actor, now, today, demonstration } = acting;
+  if (said.dueOn !== null && said.dueOn < today) return refused('due-passed');
+  const found = await understand(tx, said, acting);
+  if (!found.ok) return found;
+  const { place, parent, lead } = found.value;
+  const operator = actor.kind === 'person' && actor.operator;
+  if (!operator && postIn(actor, lead?.id ?? null) === null) return refused('lead-not-yours');
+  if (lead) {
+    const may = decideToLead(await leadFacts(tx, lead, today));
+    if (!may.ok) return may;
+  }
+  const { id, slugs } = await addressesFor(tx, said.name);
+  const fictional = demonstration || (await isFictional(tx, lead?.id ?? null));
+  const made = await insertMission(tx, slugs, {
+    id,
+    name: said.name,
+    goal: said.goal,
+    grand_challenge: said.grandChallenge,
+    affected: said.affected,
+    tier: said.tier,
+    place_id: place?.id ?? null,
+    parent_id: parent?.id ?? null,
+    due_on: said.dueOn,
+    status: 'draft' as const,
+    lead_id: lead?.id ?? null,
+    visibility: said.visibility,
+    connections: said.connections,
+    source: said.source,
+    fictional,
+    replaced_by_id: null,
+  });
+  if (lead) await labelLead(tx, id, lead.id);
+  await remember(tx, {
+    event: 'mission.begun',
+    at: now,
+    by: authorityOf(actor, lead?.id ?? null),
+    about: [id, ...(lead ? [lead.id] : [])],
+    facts: { said: { ...said, place: place?.name ?? null, lead: lead?.name ?? null } },
+  });
+  return allowed({ id, slug: made });
+}
+
+/** Takes the first address that is free. */
+async function insertMission(
+  tx: Writing<Tables>,
+  slugs: readonly string[],
+  row: Omit<Parameters<ReturnType<typeof intoMission>['values']>[0], 'slug'>,
+): Promise<string> {
+  for (const slug of slugs) {
+    const made = await intoMission(tx)
+      // `as`: the rest of a row and its address are the row
+      .values({ ...row, slug } as Parameters<ReturnType<typeof intoMission>['values']>[0])
+      .onConflict((on) => on.column('slug').doNothing())
+      .returning('slug')
+      .executeTakeFirst();
+    if (made) return made.slug;
+  }
+  throw new Error('an address that holds a fresh id was taken');
+}
+const intoMission = (tx: Writing<Tables>) => tx.insertInto('mission');
+
+async function isFictional(tx: Writing<Tables>, organisationId: string | null): Promise<boolean> {
+  if (organisationId === null) return false;
+  const row = await tx
+    .selectFrom('organisation')
+    .select('fictional')
+    .where('id', '=', organisationId)
+    .executeTakeFirst();
+  return row?.fictional === true;
+}
+
+/** The convening organisation is a partner with the label of lead. */
+async function labelLead(tx: Writing<Tables>, missionId: string, leadId: string): Promise<void> {
+  await tx
+    .insertInto('partner')
+    .values({ mission_id: missionId, organisation_id: leadId, role: 'lead', ended_on: null })
+    .onConflict((on) =>
+      on.columns(['mission_id', 'organisation_id']).doUpdateSet({ role: 'lead', ended_on: null }),
+    )
+    .execute();
+}
+
+/** What a mission says now, in the words that memory keeps. */
+async function saidNow(tx: Writing<Tables>, missionId: string) {
+  const row = await tx
+    .selectFrom('mission')
+    .leftJoin('place', 'place.id', 'mission.place_id')
+    .leftJoin('mission as above', 'above.id', 'mission.parent_id')
+    .leftJoin('organisation', 'organisation.id', 'mission.lead_id')
+    .select([
+      'mission.name',
+      'mission.goal',
+      'mission.grand_challenge',
+      'mission.affected',
+      'mission.tier',
+      'place.name as place',
+      'above.name as parent',
+      'mission.due_on',
+      'organisation.name as lead',
+      'mission.visibility',
+      'mission.connections',
+      'mission.source',
+    ])
+    .where('mission.id', '=', missionId)
+    .executeTakeFirstOrThrow();
+  return row;
+}
+
+/**
+ * Corrects what a mission says; what is left out becomes "not stated". A parent that the actor may
+ * not know of stays. Locks the mission, and the tree of missions where the parent changes. Remembers
+ * `mission.corrected` with what it said before and says now.
+ */
+export async function correctMission(
+  tx: Writing<Tables>,
+  missionId: string,
+  said: MissionSaid,
+  reason: string | null,
+  acting: Acting & { readonly parentHidden: boolean },
+): Promise<Result<{ slug: string }, NameRefusal | CorrectRefusal>> {
+  const { by, now, today, parentHidden } = acting;
+  const found = await understand(tx, said, acting);
+  if (!found.ok) return found;
+  const { place, lead } = found.value;
+  await lockTree(tx);
+  const mission = await lockMission(tx, missionId);
+  const parentId =
+    found.value.parent?.id ?? (parentHidden && said.parent === null ? mission.parent_id : null);
+  const parentMoves = parentId !== mission.parent_id;
+  const before = await saidNow(tx, missionId);
+  const leadMoves = (lead?.id ?? null) !== mission.lead_id;
+  const after = {
+    name: said.name,
+    goal: said.goal,
+    grand_challenge: said.grandChallenge,
+    affected: said.affected,
+    tier: said.tier,
+    place: place?.name ?? null,
+    parent: parentMoves ? (found.value.parent?.name ?? null) : before.parent,
+    due_on: said.dueOn,
+    lead: lead?.name ?? null,
+    visibility: said.visibility,
+    connections: said.connections,
+    source: said.source,
+  };
+  const placeMoves = (place?.id ?? null) !== mission.place_id;
+  const changed = changesOf(before, after);
+  const decided = decideToCorrect(
+    {
+      status: mission.status,
+      anythingChanges: Object.keys(changed).length > 0 || placeMoves || parentMoves || leadMoves,
+      goalOrDateChanges: 'goal' in changed || 'due_on' in changed,
+      newLead: lead && leadMoves ? await leadFacts(tx, lead, today) : null,
+      parentIsItself: parentId === missionId,
+      parentBelow: parentMoves && parentId !== null && (await isBelow(tx, parentId, missionId)),
+    },
+    reason,
+  );
+  if (!decided.ok) return decided;
+  await tx
+    .updateTable('mission')
+    .set({
+      name: after.name,
+      goal: after.goal,
+      grand_challenge: after.grand_challenge,
+      affected: after.affected,
+      tier: after.tier,
+      place_id: place?.id ?? null,
+      parent_id: parentId,
+      due_on: after.due_on,
+      lead_id: lead?.id ?? null,
+      visibility: after.visibility,
+      connections: after.connections,
+      source: after.source,
+    })
+    .where('id', '=', missionId)
+    .execute();
+  if (leadMoves) await moveLead(tx, missionId, mission.lead_id, lead?.id ?? null);
+  await remember(tx, {
+    event: 'mission.corrected',
+    at: now,
+    by,
+    about: [
+      missionId,
+      ...(leadMoves ? [mission.lead_id, lead?.id].filter((id) => id != null) : []),
+    ],
+    facts: { changed },
+    ...(reason !== null && { words: { reason } }),
+  });
+  return allowed({ slug: mission.slug });
+}
+
+/** Gives the label of lead to the new convenor, and makes the one before it a partner like others. */
+async function moveLead(
+  tx: Writing<Tables>,
+  missionId: string,
+  before: string | null,
+  after: string | null,
+): Promise<void> {
+  if (before !== null)
+    await tx
+      .updateTable('partner')
+      .set({ role: 'partner' })
+      .where('mission_id', '=', missionId)
+      .where('organisation_id', '=', before)
+      .where('role', '=', 'lead')
+      .execute();
+  if (after !== null) await labelLead(tx, missionId, after);
+}
+
+/** One change of the tree at a time: two at once could make a ring that neither sees. */
+const lockTree = (tx: Writing<Tables>) =>
+  sql`select pg_advisory_xact_lock(hashtext('mission.parent_id'))`.execute(tx);
+
+/** Whether a mission stands somewhere below another. Ends in a ring too. */
+async function isBelow(tx: Writing<Tables>, missionId: string, aboveId: string): Promise<boolean> {
+  const { rows } = await sql<{ below: boolean }>`
+    with recursive above(id, parent_id) as (
+      select id, parent_id from mission where id = ${missionId}::uuid
+      union select m.id, m.parent_id from mission m join above a on m.id = a.parent_id
+    ) select exists (select 1 from above where id = ${aboveId}::uuid) as below`.execute(tx);
+  return rows[0]?.below === true;
+}

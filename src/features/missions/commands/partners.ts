@@ -1,0 +1,139 @@
+import { allowed, type Result, refused } from '../../../kernel/result.ts';
+import type { Writing } from '../../../platform/db/access.ts';
+import { remember } from '../../../platform/memory/index.ts';
+import { decideToAddPartner, decideToEndPartner, type PartnerRefusal } from '../domain/change.ts';
+import { listOrganisationsCalled } from '../queries/around.ts';
+import type { MissionTables } from '../tables.ts';
+import { type Acting, lockMission, onlyOne, type Tables } from './acting.ts';
+
+/** A partner's label. It gives no power. */
+export type PartnerRole = MissionTables['partner']['role'];
+
+/** What is told of a partner that was added, changed or ended. */
+export interface PartnerDone {
+  readonly slug: string;
+  readonly name: string;
+  readonly role: PartnerRole;
+}
+
+const partnership = (tx: Writing<Tables>, missionId: string, organisationId: string) =>
+  tx
+    .selectFrom('partner')
+    .select(['role', 'ended_on as endedOn'])
+    .where('mission_id', '=', missionId)
+    .where('organisation_id', '=', organisationId)
+    .executeTakeFirst();
+
+async function called(tx: Writing<Tables>, typed: string) {
+  return onlyOne(
+    await listOrganisationsCalled(tx, typed),
+    typed,
+    'no-such-organisation',
+    'organisation-ambiguous',
+  );
+}
+
+/**
+ * Makes an organisation a partner of a mission; one that had left takes part again. Locks the
+ * mission. Remembers `partner.added`.
+ */
+export async function addPartner(
+  tx: Writing<Tables>,
+  missionId: string,
+  wish: { readonly organisation: string; readonly role: PartnerRole },
+  { by, now, today }: Acting,
+): Promise<Result<PartnerDone, PartnerRefusal>> {
+  const found = await called(tx, wish.organisation);
+  if (!found.ok) return found;
+  const { id, slug, name, endsOn } = found.value;
+  const mission = await lockMission(tx, missionId);
+  const held = await partnership(tx, missionId, id);
+  const decided = decideToAddPartner({
+    status: mission.status,
+    organisationEnded: endsOn !== null && endsOn < today,
+    partner: held !== undefined && held.endedOn === null,
+  });
+  if (!decided.ok) return decided;
+  await tx
+    .insertInto('partner')
+    .values({ mission_id: missionId, organisation_id: id, role: wish.role, ended_on: null })
+    .onConflict((on) =>
+      on
+        .columns(['mission_id', 'organisation_id'])
+        .doUpdateSet({ role: wish.role, ended_on: null }),
+    )
+    .execute();
+  await remember(tx, {
+    event: 'partner.added',
+    at: now,
+    by,
+    about: [missionId, id],
+    facts: { organisation: name, role: wish.role, again: held !== undefined },
+  });
+  return allowed({ slug, name, role: wish.role });
+}
+
+/** Changes a partner's label. Locks the mission. Remembers `partner.role-changed`. */
+export async function changePartnerRole(
+  tx: Writing<Tables>,
+  missionId: string,
+  wish: { readonly organisation: string; readonly role: PartnerRole },
+  { by, now }: Acting,
+): Promise<Result<PartnerDone, PartnerRefusal>> {
+  const found = await called(tx, wish.organisation);
+  if (!found.ok) return found;
+  const { id, slug, name } = found.value;
+  await lockMission(tx, missionId);
+  const held = await partnership(tx, missionId, id);
+  if (!held || held.endedOn !== null) return refused('not-a-partner');
+  if (held.role === wish.role) return refused('role-stays');
+  await tx
+    .updateTable('partner')
+    .set({ role: wish.role })
+    .where('mission_id', '=', missionId)
+    .where('organisation_id', '=', id)
+    .execute();
+  await remember(tx, {
+    event: 'partner.role-changed',
+    at: now,
+    by,
+    about: [missionId, id],
+    facts: { organisation: name, changed: { role: [held.role, wish.role] } },
+  });
+  return allowed({ slug, name, role: wish.role });
+}
+
+/**
+ * Ends a partner's part in a mission, from today, with the reason. Not the convenor's. What it
+ * promised stays on record. Locks the mission. Remembers `partner.ended`.
+ */
+export async function endPartner(
+  tx: Writing<Tables>,
+  missionId: string,
+  wish: { readonly organisation: string; readonly reason: string },
+  { by, now, today }: Acting,
+): Promise<Result<PartnerDone, PartnerRefusal>> {
+  const found = await called(tx, wish.organisation);
+  if (!found.ok) return found;
+  const { id, slug, name } = found.value;
+  const mission = await lockMission(tx, missionId);
+  const held = await partnership(tx, missionId, id);
+  const partner = held !== undefined && held.endedOn === null;
+  const decided = decideToEndPartner({ partner, leads: mission.lead_id === id });
+  if (!decided.ok) return decided;
+  await tx
+    .updateTable('partner')
+    .set({ ended_on: today })
+    .where('mission_id', '=', missionId)
+    .where('organisation_id', '=', id)
+    .execute();
+  await remember(tx, {
+    event: 'partner.ended',
+    at: now,
+    by,
+    about: [missionId, id],
+    facts: { organisation: name, role: held?.role ?? null },
+    words: { reason: wish.reason },
+  });
+  return allowed({ slug, name, role: held?.role ?? null });
+}

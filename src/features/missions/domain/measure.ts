@@ -1,0 +1,238 @@
+import type { Day } from '../../../kernel/day.ts';
+import { allowed, type Result, refused } from '../../../kernel/result.ts';
+import { type Figure, type FigureStatus, phasesOf } from './figures.ts';
+import { isPercent } from './quantity.ts';
+
+/**
+ * Rules for recording figures. A figure that stands is never changed: a correction, a revision and a
+ * new phase are further rows. Source: methods section 1 ("Figures are never overwritten").
+ */
+
+/** A figure as somebody gives it. Status null is "not stated". */
+export interface GivenFigure {
+  readonly asOf: Day;
+  readonly period: string;
+  /** Decimal text. */
+  readonly value: string;
+  /** Whether a per cent sign stood behind the number. */
+  readonly percent: boolean;
+  readonly publishedOn: Day | null;
+  readonly status: FigureStatus | null;
+  readonly note: string | null;
+}
+
+/** A row to be added. */
+export interface NewRow extends Omit<GivenFigure, 'percent'> {
+  readonly phase: string | null;
+  readonly knownOn: Day;
+}
+
+/** What the rules look at. */
+export interface SeriesFacts {
+  /** The figures that stand, in time order. */
+  readonly figures: readonly Figure[];
+  readonly unit: string | null;
+  readonly ended: boolean;
+  readonly today: Day;
+}
+
+/** Why a figure is not recorded. */
+export type FigureRefusal =
+  | 'indicator-ended'
+  | 'figure-in-future'
+  | 'published-in-future'
+  | 'percent-for-count'
+  | 'figure-stands'
+  | 'phase-needs-reason';
+
+/** Why a figure is not corrected. */
+export type CorrectionRefusal =
+  | Exclude<FigureRefusal, 'figure-stands' | 'phase-needs-reason'>
+  | 'no-such-figure'
+  | 'nothing-changes'
+  | 'published-before-earlier';
+
+const standing = (facts: SeriesFacts, asOf: Day): Figure | null =>
+  facts.figures.find((figure) => figure.asOf === asOf) ?? null;
+
+/** The phase that a new figure goes on with: that of the figure before it, else of the one after. */
+export function phaseAt(figures: readonly Figure[], asOf: Day): string | null {
+  const before = figures.findLast((figure) => figure.asOf < asOf);
+  return (before ?? figures.find((figure) => figure.asOf > asOf))?.phase ?? null;
+}
+
+function problemWith(
+  facts: SeriesFacts,
+  given: GivenFigure,
+): Exclude<FigureRefusal, 'figure-stands' | 'phase-needs-reason'> | null {
+  if (facts.ended) return 'indicator-ended';
+  if (given.asOf > facts.today) return 'figure-in-future';
+  if (given.publishedOn !== null && given.publishedOn > facts.today) return 'published-in-future';
+  if (given.percent && facts.unit !== null && !isPercent(facts.unit)) return 'percent-for-count';
+  return null;
+}
+
+const rowOf = (
+  { percent: _, ...given }: GivenFigure,
+  phase: string | null,
+  knownOn: Day,
+): NewRow => ({
+  ...given,
+  phase,
+  knownOn,
+});
+
+/**
+ * May this figure be recorded? Only for a period that has none yet; another value is a correction.
+ * `newPhase` names a way of measuring that begins with it, and then the note must say why.
+ */
+export function decideToRecord(
+  facts: SeriesFacts,
+  given: GivenFigure,
+  newPhase: string | null,
+): Result<NewRow, FigureRefusal> {
+  const problem = problemWith(facts, given);
+  if (problem) return refused(problem);
+  if (standing(facts, given.asOf)) return refused('figure-stands');
+  if (newPhase !== null && given.note === null) return refused('phase-needs-reason');
+  const phase = newPhase ?? phaseAt(facts.figures, given.asOf);
+  return allowed(rowOf(given, phase, given.publishedOn ?? given.asOf));
+}
+
+const sameValue = (a: string, b: string) => Number(a) === Number(b);
+
+/**
+ * May the figure of this period be corrected? It becomes a further row, known from its publication,
+ * else from today; the reason is its note. An earlier publication day than that of the figure which
+ * stands is refused, for then the correction would never show.
+ */
+export function decideToCorrectFigure(
+  facts: SeriesFacts,
+  given: GivenFigure,
+): Result<NewRow, CorrectionRefusal> {
+  const before = standing(facts, given.asOf);
+  if (!before) return refused('no-such-figure');
+  const problem = problemWith(facts, given);
+  if (problem) return refused(problem);
+  const status = given.status ?? 'revised';
+  if (sameValue(before.value, given.value) && (given.status === null || before.status === status))
+    return refused('nothing-changes');
+  const knownOn = given.publishedOn ?? facts.today;
+  if (knownOn < before.knownOn) return refused('published-before-earlier');
+  return allowed(rowOf({ ...given, status, period: before.period }, before.phase, knownOn));
+}
+
+/** What one figure of many would do. `settles` changes only its status, as provisional to final. */
+export interface PlannedFigure {
+  readonly given: GivenFigure;
+  readonly does: 'adds' | 'revises' | 'settles' | 'repeats';
+  readonly before: Figure | null;
+}
+
+/** What would each of these figures do? In the order given. */
+export const planFigures = (
+  figures: readonly Figure[],
+  given: readonly GivenFigure[],
+): PlannedFigure[] => {
+  const byPeriod = new Map(figures.map((figure) => [figure.asOf, figure]));
+  return given.map((each) => {
+    const before = byPeriod.get(each.asOf) ?? null;
+    if (!before) return { given: each, does: 'adds', before };
+    if (!sameValue(before.value, each.value)) return { given: each, does: 'revises', before };
+    const settles = each.status !== null && each.status !== before.status;
+    return { given: each, does: settles ? 'settles' : 'repeats', before };
+  });
+};
+
+/** What a plan says in one word, to see later whether it is still the plan that was looked at. */
+export function planMark(plan: readonly PlannedFigure[]): string {
+  const count = (does: PlannedFigure['does']) => plan.filter((each) => each.does === does).length;
+  return `${count('adds')}-${count('revises')}-${count('settles')}-${count('repeats')}`;
+}
+
+/** Why many figures are not recorded. */
+export type ManyRefusal =
+  | Exclude<FigureRefusal, 'figure-stands' | 'phase-needs-reason'>
+  | 'published-before-earlier'
+  | 'reason-needed'
+  | 'nothing-new'
+  | 'look-first'
+  | 'plan-changed';
+
+/**
+ * May these figures be recorded, all of them or none? Those that repeat what stands are left out; those
+ * that change a figure need a reason, their own note or the one given for all. `seen` is the plan's
+ * mark that somebody looked at; null when nobody has looked, and then nothing is kept.
+ */
+export function decideToRecordMany(
+  facts: SeriesFacts,
+  given: readonly GivenFigure[],
+  reason: string | null,
+  seen: string | null,
+): Result<NewRow[], ManyRefusal> {
+  for (const each of given) {
+    const problem = problemWith(facts, each);
+    if (problem) return refused(problem);
+  }
+  const plan = planFigures(facts.figures, given);
+  if (plan.every((each) => each.does === 'repeats')) return refused('nothing-new');
+  const rows: NewRow[] = [];
+  for (const { given: each, does, before } of plan) {
+    if (does === 'repeats') continue;
+    if (!before) {
+      rows.push(rowOf(each, phaseAt(facts.figures, each.asOf), each.publishedOn ?? each.asOf));
+      continue;
+    }
+    const note = each.note ?? reason;
+    if (does === 'revises' && note === null) return refused('reason-needed');
+    const knownOn = each.publishedOn ?? facts.today;
+    if (knownOn < before.knownOn) return refused('published-before-earlier');
+    const status = each.status ?? 'revised';
+    rows.push(rowOf({ ...each, status, note, period: before.period }, before.phase, knownOn));
+  }
+  if (seen === null) return refused('look-first');
+  return seen === planMark(plan) ? allowed(rows) : refused('plan-changed');
+}
+
+/** Why no new phase begins. */
+export type PhaseRefusal =
+  | 'indicator-ended'
+  | 'no-such-figure'
+  | 'phase-begins-there'
+  | 'phase-taken';
+
+/**
+ * May a new phase begin at the figure of this period? Every figure of its run from there on is
+ * repeated with the phase's name and the reason, so that what was known before stays as it was. A
+ * phase already begins with the first figure of a run, and two runs side by side never share a name.
+ * Source: methods section 1 ("Rebasing is a recorded human decision with a reason").
+ */
+export function decideToBeginPhase(
+  facts: SeriesFacts,
+  wish: { readonly from: Day; readonly name: string; readonly reason: string },
+): Result<NewRow[], PhaseRefusal> {
+  if (facts.ended) return refused('indicator-ended');
+  const runs = phasesOf(facts.figures).map(({ slots }) =>
+    slots.flatMap(({ figure }) => figure ?? []),
+  );
+  const at = runs.findIndex((run) => run.some((figure) => figure.asOf === wish.from));
+  const run = runs[at];
+  if (!run) return refused('no-such-figure');
+  if (run[0]?.asOf === wish.from) return refused('phase-begins-there');
+  if (run[0]?.phase === wish.name || runs[at + 1]?.[0]?.phase === wish.name)
+    return refused('phase-taken');
+  return allowed(
+    run
+      .filter((figure) => figure.asOf >= wish.from)
+      .map((figure) => ({
+        asOf: figure.asOf,
+        period: figure.period,
+        value: figure.value,
+        publishedOn: figure.publishedOn,
+        status: figure.status,
+        note: figure.asOf === wish.from ? wish.reason : figure.note,
+        phase: wish.name,
+        knownOn: figure.knownOn > facts.today ? figure.knownOn : facts.today,
+      })),
+  );
+}

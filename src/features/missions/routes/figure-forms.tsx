@@ -1,0 +1,341 @@
+import { z } from 'zod';
+import type { Actor } from '../../../kernel/actor.ts';
+import { allowed, type Result } from '../../../kernel/result.ts';
+import { type Ask, type Attempt, untouched } from '../../../platform/http/ask.ts';
+import { type Done, form, page, type Route } from '../../../platform/http/route.ts';
+import {
+  beginPhase,
+  correctFigure,
+  everAfter,
+  type Measured,
+  recordFigure,
+  recordFigures,
+} from '../commands/measurements.ts';
+import { correctionRefusals, figureRefusals, manyRefusals, phaseRefusals } from '../copy/forms.ts';
+import { type NewRow, planFigures } from '../domain/measure.ts';
+import { readPasted } from '../domain/pasted.ts';
+import { missionPaths } from '../paths.ts';
+import { mayChangeMission } from '../policy.ts';
+import type { IndicatorRead } from '../queries/outcomes.ts';
+import type { MissionFacts } from '../queries.ts';
+import {
+  figureCorrection,
+  figureDone,
+  figureInput,
+  pastedInput,
+  phaseInput,
+} from '../schema/outcomes.ts';
+import {
+  BeginPhasePage,
+  CorrectFigurePage,
+  PasteFiguresPage,
+  type Plan,
+  RecordFigurePage,
+} from '../views/figure-forms.tsx';
+import { findRead } from './outcomes.tsx';
+import { actingOn, type MissionParts, tag } from './parts.ts';
+
+interface Facts {
+  readonly mission: MissionFacts;
+  readonly read: IndicatorRead;
+}
+
+const policy = (actor: Actor, { mission }: Facts) => mayChangeMission(actor, mission);
+
+const measured = ({ mission, read }: Facts): Measured => ({
+  id: read.indicator.id,
+  missionId: mission.id,
+  name: read.indicator.name,
+});
+
+const named = z.object({ id: z.string(), name: z.string() });
+const namedOf = ({ read }: Facts) => ({ id: read.indicator.slug, name: read.indicator.name });
+
+/** What is told once rows were added. */
+const done = <R extends string>(
+  facts: Facts,
+  result: Result<readonly NewRow[], R>,
+): Result<Done<z.infer<typeof figureDone>>, R> => {
+  if (!result.ok) return result;
+  return allowed({
+    to: missionPaths.indicator({
+      mission: facts.mission.slug,
+      indicator: facts.read.indicator.slug,
+    }),
+    shown: {
+      indicator: namedOf(facts),
+      figures: result.value.map(({ period, asOf, value, knownOn }) => ({
+        period,
+        asOf,
+        value,
+        knownOn,
+      })),
+    },
+  });
+};
+
+const one = <R extends string>(result: Result<NewRow, R>): Result<readonly NewRow[], R> =>
+  result.ok ? allowed([result.value]) : result;
+
+/** The forms that record and correct figures, and begin phases. An ended indicator has none of them. */
+export function figureFormRoutes(parts: MissionParts): Route[] {
+  /** The indicator with all that is recorded of it. */
+  const find = async (ask: Ask): Promise<Facts | null> => {
+    const found = await findRead(parts, ask, everAfter);
+    return found && found.read.indicator.endedOn === null ? found : null;
+  };
+  return [
+    ...recordForms(parts, find),
+    ...correctForms(parts, find),
+    ...pasteForms(parts, find),
+    ...phaseForms(parts, find),
+  ];
+}
+
+type Find = (ask: Ask) => Promise<Facts | null>;
+
+function recordForms({ db, tabs }: MissionParts, find: Find): Route[] {
+  return [
+    page({
+      id: 'showRecordFigure',
+      at: missionPaths.newFigure,
+      summary: 'What it takes to record a figure',
+      tag,
+      output: named,
+      find,
+      policy,
+      show: async (facts) => namedOf(facts),
+      view: (_, frame, facts, ask) => (
+        <RecordFigurePage
+          {...facts}
+          frame={frame}
+          tabs={tabs(facts.mission, ask)}
+          attempt={untouched}
+        />
+      ),
+    }),
+    form({
+      id: 'recordFigure',
+      at: missionPaths.newFigure,
+      summary: 'Record the figure of a period that has none yet',
+      tag,
+      input: figureInput,
+      output: figureDone,
+      find,
+      policy,
+      refusals: figureRefusals,
+      act: async (facts, input, ask) => {
+        const { period, value, newPhase, ...rest } = input;
+        const given = { ...rest, ...period, value: value.text, percent: value.percent };
+        return done(
+          facts,
+          one(
+            await db.write((tx) =>
+              recordFigure(tx, measured(facts), given, newPhase, actingOn(facts.mission, ask)),
+            ),
+          ),
+        );
+      },
+      again: (facts, attempt, frame, ask) => (
+        <RecordFigurePage
+          {...facts}
+          frame={frame}
+          tabs={tabs(facts.mission, ask)}
+          attempt={attempt}
+        />
+      ),
+    }),
+  ];
+}
+
+function correctForms({ db, tabs }: MissionParts, find: Find): Route[] {
+  const findFigure = async (ask: Ask) => {
+    const found = await find(ask);
+    const figure = found?.read.figures.find(({ asOf }) => asOf === ask.params.asOf);
+    return found && figure ? { ...found, figure } : null;
+  };
+  return [
+    page({
+      id: 'showCorrectFigure',
+      at: missionPaths.correctFigure,
+      summary: 'A figure, to be corrected',
+      tag,
+      output: z.object({ period: z.string(), asOf: z.string(), value: z.number() }),
+      find: findFigure,
+      policy,
+      show: async ({ figure: { period, asOf, amount } }) => ({ period, asOf, value: amount }),
+      view: (_, frame, facts, ask) => (
+        <CorrectFigurePage
+          {...facts}
+          frame={frame}
+          tabs={tabs(facts.mission, ask)}
+          attempt={untouched}
+        />
+      ),
+    }),
+    form({
+      id: 'correctFigure',
+      at: missionPaths.correctFigure,
+      summary: 'Correct the figure of a period by a further one; the old one stays',
+      tag,
+      input: figureCorrection,
+      output: figureDone,
+      find: findFigure,
+      policy,
+      refusals: correctionRefusals,
+      act: async (facts, { value, publishedOn, status, reason }, ask) => {
+        const { asOf, period } = facts.figure;
+        const given = {
+          asOf,
+          period,
+          value: value.text,
+          percent: value.percent,
+          publishedOn,
+          status,
+          note: reason,
+        };
+        return done(
+          facts,
+          one(
+            await db.write((tx) =>
+              correctFigure(tx, measured(facts), given, actingOn(facts.mission, ask)),
+            ),
+          ),
+        );
+      },
+      again: (facts, attempt, frame, ask) => (
+        <CorrectFigurePage
+          {...facts}
+          frame={frame}
+          tabs={tabs(facts.mission, ask)}
+          attempt={attempt}
+        />
+      ),
+    }),
+  ];
+}
+
+/** What the pasted table would do, where it was read without a fault and only waits to be looked at. */
+function planOf({ read }: Facts, attempt: Attempt): Plan | null {
+  const waits = attempt.problems.every(
+    ({ message }) =>
+      message === manyRefusals['look-first'] || message === manyRefusals['plan-changed'],
+  );
+  const { table } = attempt.typed;
+  if (!waits || typeof table !== 'string') return null;
+  const pasted = readPasted(table);
+  if (pasted.problems.length > 0) return null;
+  return { figures: planFigures(read.figures, pasted.figures), blank: pasted.blank };
+}
+
+function pasteForms({ db, tabs }: MissionParts, find: Find): Route[] {
+  return [
+    page({
+      id: 'showPasteFigures',
+      at: missionPaths.pasteFigures,
+      summary: 'How many figures are pasted at once',
+      tag,
+      output: named,
+      find,
+      policy,
+      show: async (facts) => namedOf(facts),
+      view: (_, frame, facts, ask) => (
+        <PasteFiguresPage
+          {...facts}
+          frame={frame}
+          tabs={tabs(facts.mission, ask)}
+          attempt={untouched}
+          plan={null}
+        />
+      ),
+    }),
+    form({
+      id: 'pasteFigures',
+      at: missionPaths.pasteFigures,
+      summary: 'Record many figures, all or none; without `seen` it only says what would be kept',
+      tag,
+      input: pastedInput,
+      output: figureDone,
+      find,
+      policy,
+      refusals: manyRefusals,
+      act: async (facts, { table, reason, seen }, ask) =>
+        done(
+          facts,
+          await db.write((tx) =>
+            recordFigures(
+              tx,
+              measured(facts),
+              table.figures.map(({ row: _, ...figure }) => figure),
+              reason,
+              seen,
+              actingOn(facts.mission, ask),
+            ),
+          ),
+        ),
+      again: (facts, attempt, frame, ask) => (
+        <PasteFiguresPage
+          {...facts}
+          frame={frame}
+          tabs={tabs(facts.mission, ask)}
+          attempt={attempt}
+          plan={planOf(facts, attempt)}
+        />
+      ),
+    }),
+  ];
+}
+
+function phaseForms({ db, tabs }: MissionParts, find: Find): Route[] {
+  return [
+    page({
+      id: 'showBeginPhase',
+      at: missionPaths.newPhase,
+      summary: 'What it takes to begin a new phase',
+      tag,
+      output: named,
+      find,
+      policy,
+      show: async (facts) => namedOf(facts),
+      view: (_, frame, facts, ask) => (
+        <BeginPhasePage
+          {...facts}
+          frame={frame}
+          tabs={tabs(facts.mission, ask)}
+          attempt={untouched}
+        />
+      ),
+    }),
+    form({
+      id: 'beginPhase',
+      at: missionPaths.newPhase,
+      summary: 'Begin a new phase at a figure, with the reason',
+      tag,
+      input: phaseInput,
+      output: figureDone,
+      find,
+      policy,
+      refusals: phaseRefusals,
+      act: async (facts, { from, name, reason }, ask) =>
+        done(
+          facts,
+          await db.write((tx) =>
+            beginPhase(
+              tx,
+              measured(facts),
+              { from: from.asOf, name, reason },
+              actingOn(facts.mission, ask),
+            ),
+          ),
+        ),
+      again: (facts, attempt, frame, ask) => (
+        <BeginPhasePage
+          {...facts}
+          frame={frame}
+          tabs={tabs(facts.mission, ask)}
+          attempt={attempt}
+        />
+      ),
+    }),
+  ];
+}

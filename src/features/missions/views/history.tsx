@@ -1,0 +1,122 @@
+import type { VNode } from 'preact';
+import { dayInWords, parseDay } from '../../../kernel/day.ts';
+import { tierName, tiers } from '../../../kernel/tier.ts';
+import { Stack } from '../../../platform/ui/layout.tsx';
+import type { Frame } from '../../../platform/ui/page.tsx';
+import { Rows } from '../../../platform/ui/rows.tsx';
+import { Table } from '../../../platform/ui/table.tsx';
+import type { Tab } from '../../../platform/ui/tabs.tsx';
+import { missionStatusName } from '../copy/frame.ts';
+import { historyCopy as copy } from '../copy/pages.ts';
+import type { HistoryEntry } from '../queries/history.ts';
+import type { MissionFacts } from '../queries.ts';
+import { missionStatuses } from '../tables.ts';
+import { MissionPage } from './mission-page.tsx';
+
+/** What a mission said before: each change with both wordings, who made it, and why. */
+export function HistoryPage({
+  frame,
+  mission,
+  tabs,
+  entries,
+  dayOf,
+}: {
+  frame: Frame;
+  mission: MissionFacts;
+  tabs: readonly Tab[];
+  entries: readonly HistoryEntry[];
+  /** The day of an instant, in the house's time zone. */
+  dayOf: (instant: string) => string;
+}): VNode {
+  return (
+    <MissionPage
+      frame={frame}
+      mission={mission}
+      tabs={tabs}
+      title={copy.title}
+      crumb={copy.crumb}
+      head={{ kind: mission.name, title: copy.title, lede: copy.lede }}
+    >
+      {entries.length === 0 ? (
+        <p class="w-measure">{copy.none}</p>
+      ) : (
+        <Rows
+          ordered
+          items={entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} on={dayInWords(dayOf(entry.at))} />
+          ))}
+        />
+      )}
+    </MissionPage>
+  );
+}
+
+function Entry({ entry, on }: { entry: HistoryEntry; on: string }): VNode {
+  const { event, facts, words } = entry;
+  const of = subjectOf(facts);
+  const changed = changesIn(facts);
+  const why = words.reason ?? words.note;
+  const erased = Object.values(words).some((text) => text === null);
+  return (
+    <Stack gap="inside">
+      <h2 class="w-h3">
+        {copy.events[event] ?? event}
+        {of !== null && copy.of(of)}
+      </h2>
+      <p class="w-sm w-quiet">{copy.on(on, whoseOf(entry))}</p>
+      {changed.length > 0 && (
+        <Table
+          caption={`${copy.events[event] ?? event}, ${on}`}
+          items={changed}
+          keyOf={({ field }) => field}
+          cards
+          columns={[
+            { head: copy.what, cell: ({ field }) => copy.fields[field] ?? field, names: true },
+            { head: copy.was, cell: ({ was }) => was },
+            { head: copy.is, cell: ({ is }) => is },
+          ]}
+        />
+      )}
+      {why != null && <p class="w-measure">{copy.reason(why)}</p>}
+      {erased && <p class="w-quiet">{copy.erased}</p>}
+    </Stack>
+  );
+}
+
+/** Who did it: a post, the operator, or Weft itself. */
+export const whoseOf = ({ by, post }: HistoryEntry): string => {
+  if (by === 'operator') return copy.operator;
+  if (by === 'system') return copy.system;
+  return post ? copy.post(post.title, post.organisation) : copy.somePost;
+};
+
+/** What it happened to: an organisation, an indicator, or so many figures. */
+function subjectOf(facts: HistoryEntry['facts']): string | null {
+  if (typeof facts.organisation === 'string') return facts.organisation;
+  if (Array.isArray(facts.figures))
+    return `${typeof facts.name === 'string' ? `${facts.name}, ` : ''}${copy.rows(facts.figures.length)}`;
+  return typeof facts.name === 'string' ? facts.name : null;
+}
+
+/** Each field that changed, before and after, in words. */
+function changesIn(facts: HistoryEntry['facts']): { field: string; was: string; is: string }[] {
+  const { changed } = facts;
+  if (changed === null || typeof changed !== 'object' || Array.isArray(changed)) return [];
+  return Object.entries(changed).flatMap(([field, pair]) =>
+    Array.isArray(pair) && pair.length === 2
+      ? [{ field, was: inWords(pair[0]), is: inWords(pair[1]) }]
+      : [],
+  );
+}
+
+/** A value of memory as people read it. */
+function inWords(value: unknown): string {
+  if (value === null || value === undefined) return copy.notStated;
+  if (typeof value === 'boolean') return value ? copy.yes : copy.no;
+  const text = String(value);
+  const status = missionStatuses.find((each) => each === text);
+  if (status) return missionStatusName[status];
+  const tier = tiers.find((each) => each === text);
+  if (tier) return tierName[tier];
+  return parseDay(text) ? dayInWords(text) : text;
+}

@@ -1,0 +1,267 @@
+import type { VNode } from 'preact';
+import type { z } from 'zod';
+import { sectorsInTurn } from '../../../kernel/sector.ts';
+import { tierName } from '../../../kernel/tier.ts';
+import type { Attempt } from '../../../platform/http/ask.ts';
+import { Button, Move } from '../../../platform/ui/button.tsx';
+import { RadioGroup } from '../../../platform/ui/choices.tsx';
+import { SearchField, TextArea, TextField } from '../../../platform/ui/fields.tsx';
+import { Form, Send } from '../../../platform/ui/form.tsx';
+import { Row, Stack } from '../../../platform/ui/layout.tsx';
+import { OrganisationName } from '../../../platform/ui/organisation-name.tsx';
+import type { Frame } from '../../../platform/ui/page.tsx';
+import { Rows } from '../../../platform/ui/rows.tsx';
+import { Section } from '../../../platform/ui/section.tsx';
+import { SectorColumn } from '../../../platform/ui/sector-column.tsx';
+import type { Tab } from '../../../platform/ui/tabs.tsx';
+import { organisationPaths } from '../../organisations/index.ts';
+import { partnersCopy as copy } from '../copy/form-words.ts';
+import { overviewCopy } from '../copy/pages.ts';
+import { missionPaths } from '../paths.ts';
+import type { MissionFacts } from '../queries.ts';
+import type { partnersOutput } from '../schema/mission.ts';
+import { MissionPage } from './mission-page.tsx';
+import { answersOf } from './typed.ts';
+
+type Shown = z.infer<typeof partnersOutput>;
+type Partner = Shown['partners'][number];
+
+/** The page's order of sectors. */
+const turn = 1;
+
+interface PartnersProps {
+  frame: Frame;
+  mission: MissionFacts;
+  tabs: readonly Tab[];
+  shown: Shown;
+  convenes: boolean;
+  attempt: Attempt;
+  /** Words that an organisation is looked up by. */
+  find: string | null;
+}
+
+/** Who takes part in a mission and under which label; the convenor adds, changes and ends here. */
+export function PartnersPage(props: PartnersProps): VNode {
+  const { frame, mission, tabs, shown, convenes, attempt } = props;
+  const title = copy.title(shown.partners.length);
+  const groups = [...sectorsInTurn(turn), null];
+  return (
+    <MissionPage
+      frame={frame}
+      mission={mission}
+      tabs={tabs}
+      turn={turn}
+      title={title}
+      crumb={copy.crumb}
+      head={{ kind: mission.name, title, lede: copy.lede }}
+      problems={attempt.problems}
+    >
+      <Stack gap="sections">
+        {shown.partners.length === 0 && (
+          <p class="w-measure">
+            {copy.none} {convenes && copy.noneHelp}
+          </p>
+        )}
+        {groups.map((sector) => {
+          const partners = shown.partners.filter((each) => each.sector === sector);
+          if (partners.length === 0) return null;
+          return (
+            <SectorColumn
+              key={sector ?? 'not-stated'}
+              sector={sector}
+              count={partners.length}
+              {...(sector === null && { title: overviewCopy.notStated })}
+            >
+              <Rows
+                items={partners.map((partner) => (
+                  <One key={partner.id} mission={mission} partner={partner} convenes={convenes} />
+                ))}
+              />
+            </SectorColumn>
+          );
+        })}
+        {convenes && <Add {...props} />}
+      </Stack>
+    </MissionPage>
+  );
+}
+
+function One({
+  mission,
+  partner,
+  convenes,
+}: {
+  mission: MissionFacts;
+  partner: Partner;
+  convenes: boolean;
+}): VNode {
+  const { id, name, sector, tier, role, joined, attested } = partner;
+  const said = [
+    ...(tier === null ? [] : [tierName[tier].toLowerCase()]),
+    ...(mission.lead?.slug === id ? [copy.convenes] : []),
+    ...(role === null || role === 'partner' ? [] : [copy.roles[role].toLowerCase()]),
+    ...(joined ? [] : [copy.listedOnly]),
+    ...(attested ? [copy.attested] : []),
+  ];
+  return (
+    <Row apart>
+      <span>
+        <OrganisationName
+          name={name}
+          sector={sector}
+          href={organisationPaths.show({ organisation: id })}
+        />{' '}
+        <span class="w-sm w-quiet">{said.join('; ')}</span>
+      </span>
+      {convenes && (
+        <a
+          class="w-sm"
+          href={missionPaths.partner({ mission: mission.slug, organisation: id })}
+          aria-label={`${copy.change}: ${name}`}
+        >
+          {copy.change}
+        </a>
+      )}
+    </Row>
+  );
+}
+
+/** Looks an organisation up and adds it. */
+function Add({ mission, shown, attempt, find }: PartnersProps): VNode {
+  const to = { mission: mission.slug };
+  const answers = answersOf(attempt, {});
+  return (
+    <Section id="add" title={copy.addTitle}>
+      <Stack gap="groups">
+        <search>
+          <Form action={missionPaths.partners(to)} asks>
+            <SearchField
+              name="find"
+              label={copy.find}
+              description={copy.findHint}
+              value={find ?? ''}
+              button={copy.findButton}
+            />
+          </Form>
+        </search>
+        {shown.found !== null && find !== null && (
+          <Stack>
+            <p>{copy.found(shown.found.length, find)}</p>
+            <Rows
+              items={shown.found.map(({ id, name, sector, partner }) => (
+                <Row key={id} apart>
+                  <OrganisationName
+                    name={name}
+                    sector={sector}
+                    href={organisationPaths.show({ organisation: id })}
+                  />
+                  {partner ? (
+                    <span class="w-sm w-quiet">{copy.isPartner}</span>
+                  ) : (
+                    <Move
+                      action={missionPaths.partners(to)}
+                      hidden={{ organisation: id, role: 'partner' }}
+                      variant="secondary"
+                    >
+                      {copy.add(name)}
+                    </Move>
+                  )}
+                </Row>
+              ))}
+            />
+          </Stack>
+        )}
+        <Form action={missionPaths.partners(to)}>
+          <TextField
+            name="organisation"
+            label={copy.organisation}
+            description={copy.organisationHint}
+            value={answers.of('organisation')}
+            problems={attempt.problems}
+          />
+          <Roles value={answers.of('role') || 'partner'} attempt={attempt} />
+          <Send seen={copy.addSeen}>
+            <Button>{copy.addButton}</Button>
+          </Send>
+        </Form>
+      </Stack>
+    </Section>
+  );
+}
+
+function Roles({ value, attempt }: { value: string; attempt: Attempt }): VNode {
+  return (
+    <RadioGroup
+      name="role"
+      label={copy.label}
+      value={value}
+      problems={attempt.problems}
+      choices={[
+        ...(['partner', 'co-chair', 'lead'] as const).map((role) => ({
+          value: role,
+          label: copy.roles[role],
+        })),
+        { value: '', label: copy.noRole },
+      ]}
+    />
+  );
+}
+
+/** One partner: its label, and the end of its part. */
+export function PartnerPage({
+  frame,
+  mission,
+  tabs,
+  partner,
+  attempt,
+  ends,
+}: {
+  frame: Frame;
+  mission: MissionFacts;
+  tabs: readonly Tab[];
+  partner: { slug: string; name: string; role: string | null };
+  attempt: Attempt;
+  /** Whether the attempt was to end its part. */
+  ends: boolean;
+}): VNode {
+  const to = { mission: mission.slug, organisation: partner.slug };
+  const none: Attempt = { typed: {}, problems: [] };
+  const label = ends ? none : attempt;
+  const end = ends ? attempt : none;
+  return (
+    <MissionPage
+      frame={frame}
+      mission={mission}
+      tabs={tabs}
+      turn={turn}
+      title={copy.editTitle(partner.name)}
+      within={{ label: copy.crumb, href: missionPaths.partners(to) }}
+      crumb={partner.name}
+      problems={attempt.problems}
+    >
+      <Stack gap="sections">
+        <Form action={missionPaths.partner(to)}>
+          <Roles value={answersOf(label, { role: partner.role }).of('role')} attempt={label} />
+          <Send>
+            <Button>{copy.editButton}</Button>
+          </Send>
+        </Form>
+        <Section id="end" title={copy.endTitle}>
+          <Form action={missionPaths.endPartner(to)}>
+            <p class="w-measure">{copy.endLede(partner.name)}</p>
+            <TextArea
+              name="reason"
+              label={copy.endReason}
+              value={answersOf(end, {}).of('reason')}
+              problems={end.problems}
+              rows={2}
+            />
+            <Send>
+              <Button variant="secondary">{copy.endButton}</Button>
+            </Send>
+          </Form>
+        </Section>
+      </Stack>
+    </MissionPage>
+  );
+}
