@@ -26,9 +26,9 @@ import { routesOf } from './routes.ts';
 export function createApp(parts: Parts): Hono {
   const app = new Hono();
   // Described once all are mounted, which is before anyone can ask.
-  const routes: Route[] = routesOf(parts, () => document());
-  const document = apiDocument(app, routes, parts.url);
   const computing = openComputing();
+  const routes: Route[] = routesOf(parts, () => document(), computing);
+  const document = apiDocument(app, routes, parts.url);
   const house: Answering = {
     findActor: (headers) => findActor(parts, headers),
     clock: parts.clock,

@@ -1,7 +1,10 @@
 import { commitmentRoutes } from '../features/commitments/index.ts';
 import { organisationRoutes } from '../features/organisations/index.ts';
 import { peopleRoutes } from '../features/people/index.ts';
+import { relationshipRoutes } from '../features/relationships/index.ts';
 import type { Route } from '../platform/http/route.ts';
+import type { Computing } from './compute/computing.ts';
+import { measureElsewhere } from './compute/measure-elsewhere.ts';
 import { missionTabs } from './mission-tabs.ts';
 import type { ApiDocument } from './openapi.ts';
 import { apiRoutes } from './pages/api-routes.tsx';
@@ -19,7 +22,11 @@ import { searchRoutes } from './search/routes.tsx';
  * Every page and form there is, in one list: what is not here does not exist. `apiDocument` describes
  * them all once they are mounted, for the pages that show it.
  */
-export function routesOf(parts: Parts, apiDocument: () => Promise<ApiDocument>): Route[] {
+export function routesOf(
+  parts: Parts,
+  apiDocument: () => Promise<ApiDocument>,
+  computing: Computing,
+): Route[] {
   return [
     ...peopleRoutes({
       db: parts.db,
@@ -34,6 +41,12 @@ export function routesOf(parts: Parts, apiDocument: () => Promise<ApiDocument>):
     ...searchRoutes(parts),
     ...openRoutes(parts),
     ...commitmentRoutes({ db: parts.db, tabs: missionTabs }),
+    ...relationshipRoutes({
+      db: parts.db,
+      tabs: missionTabs,
+      measureElsewhere: measureElsewhere(computing),
+      methodHref: (method) => appPaths.method({ method }),
+    }),
     ...methodRoutes(),
     ...apiRoutes(apiDocument),
     ...designRoutes(),

@@ -1,10 +1,15 @@
+import { openComputing } from '../../src/app/compute/computing.ts';
 import { routesOf } from '../../src/app/routes.ts';
 import type { Route } from '../../src/platform/http/route.ts';
 import type { TestHouse } from '../house-with.ts';
 
 /** Every page and form of a house, in the order in which it lists them. */
 export const routesOfHouse = (house: TestHouse): Route[] =>
-  routesOf(house.parts, () => Promise.reject(new Error('the walk does not read the description')));
+  routesOf(
+    house.parts,
+    () => Promise.reject(new Error('the walk does not read the description')),
+    openComputing(),
+  );
 
 /** Values for the parameters of addresses. */
 export type Sample = Readonly<Record<string, string>>;
@@ -22,7 +27,10 @@ export async function sampleOf(house: TestHouse, mission: string): Promise<Sampl
         (select i.slug from indicator i where i.mission_id = m.id order by i.slug limit 1) as indicator,
         (select o.slug from outcome o where o.mission_id = m.id order by o.slug limit 1) as outcome,
         (select c.slug from commitment c join workstream w on w.id = c.workstream_id
-          where w.mission_id = m.id order by c.slug limit 1) as commitment
+          where w.mission_id = m.id order by c.slug limit 1) as commitment,
+        (select o.slug from organisation o where o.id = m.lead_id) as one,
+        (select o.slug from organisation o join partner p on p.organisation_id = o.id
+          where p.mission_id = m.id and o.id <> m.lead_id order by o.slug limit 1) as other
       from mission m where m.slug = $1`,
     [mission],
   );
@@ -46,7 +54,11 @@ export async function pairOf(house: TestHouse, pattern: string, mission: string)
       ? `select f.slug as "from", o.slug as "on", d.kind from dependency d
           join workstream f on f.id = d.from_id join workstream o on o.id = d.on_id
           where f.mission_id = (select id from mission where slug = $1) order by 1, 2, 3 limit 1`
-      : null;
+      : pattern.includes('/:one/:other')
+        ? `select a.slug as one, b.slug as other from tie t
+            join organisation a on a.id = t.from_id join organisation b on b.id = t.to_id
+            where t.mission_id = (select id from mission where slug = $1) order by 1, 2 limit 1`
+        : null;
   if (ask === null) return {};
   return (await house.db.owner.query<Sample>(ask, [mission])).rows[0] ?? {};
 }

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { commitmentStates } from '../../features/commitments/tables.ts';
+import { commitmentStates } from '../../features/commitments/domain/words.ts';
 import { missionStatuses } from '../../features/missions/tables.ts';
 import { daysBetween, parseDay } from '../../kernel/day.ts';
 import { sectors } from '../../kernel/sector.ts';

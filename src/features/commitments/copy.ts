@@ -1,7 +1,7 @@
 import { dayInWords } from '../../kernel/day.ts';
 import type { Standing } from './domain/standing.ts';
+import type { CommitmentState, DependencyKind } from './domain/words.ts';
 import type { AssignmentRole, WorkRefusal } from './domain/work.ts';
-import type { CommitmentState, DependencyKind } from './tables.ts';
 
 /** `1 day`, `2 days`. */
 const counted = (count: number, one: string, many = `${one}s`) =>

@@ -1,12 +1,11 @@
-/** What commitments bind and are late, by one rule. */
-export { type Standing, standingOf } from './domain/standing.ts';
-export { type AssignmentRole, assignmentRoles } from './domain/work.ts';
+/** What a commitment waits for today, and whether it is late. */
+export { standingOf } from './domain/standing.ts';
+export { type DependencyKind, dependencyKinds } from './domain/words.ts';
 export { commitmentPaths } from './paths.ts';
-/** What is promised: of a mission, of an organisation, and which missions' an actor may see. */
+/** What is promised: of a mission, of an organisation, and in which missions an actor may see it. */
 export {
   type Commitment,
   type CommitmentElsewhere,
-  type CommitmentTally,
   connectionsVisibleTo,
   listCommitments,
   listCommitmentsOf,
@@ -19,11 +18,9 @@ export {
   listAssignments,
   listCommittedWork,
   listDependencies,
-  listPartnersAtWork,
   listWorkstreams,
-  type WorkOrganisation,
   type WorkTables,
 } from './queries/work.ts';
 /** The pages and forms of a mission's work. */
 export { type CommitmentParts, commitmentRoutes } from './routes.tsx';
-export { type CommitmentTables, type DependencyKind, dependencyKinds } from './tables.ts';
+export type { CommitmentTables } from './tables.ts';

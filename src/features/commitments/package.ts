@@ -1,5 +1,5 @@
 import { codeLengthMax, describeFile } from '../../platform/db/package-file.ts';
-import { commitmentStates, dependencyKinds } from './tables.ts';
+import { commitmentStates, dependencyKinds } from './domain/words.ts';
 
 const ofMission = 't.mission_id in (select id from scope_mission)';
 const inMission = (column: string) =>

@@ -1,11 +1,14 @@
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { averley, houseWith, operatorSlug } from '../../../tests/house-with.ts';
+import { commitmentPaths } from './paths.ts';
 import type { WorkShown } from './schema.ts';
 
 const house = await houseWith(averley);
 const json = { accept: 'application/json' };
 const warm = '/missions/warm-and-dry-homes';
+const workOn = (workstream: string) =>
+  commitmentPaths.workstream({ mission: 'warm-and-dry-homes', workstream });
 
 const get = (at: string, headers: Record<string, string> = {}) =>
   house.app.request(at, { headers });
@@ -100,7 +103,7 @@ describe('the page “Partners and commitments”', () => {
       `${warm}/commitments?workstream=renting`,
       '/commitments/c-118',
       `${warm}/work`,
-      `${warm}/work/renting`,
+      workOn('renting'),
       `${warm}/dependencies`,
     ]) {
       const { result, queries } = await house.queriesOf(() => get(at, cookie));
@@ -189,7 +192,7 @@ describe('changing the work', () => {
     const again = await send(`${warm}/work`, { name: 'DAMP survey' }, convenor);
     expect(again.status).toBe(409);
     expect(again.said.code).toBe('workstream-name-taken');
-    const at = `${warm}/work/damp-survey`;
+    const at = workOn('damp-survey');
     expect((await send(at, { name: 'One damp survey' }, convenor)).status).toBe(201);
     expect(await remembered('workstream.renamed')).toEqual([
       { before: 'Damp survey', after: 'One damp survey' },
@@ -219,7 +222,7 @@ describe('changing the work', () => {
   });
 
   test('names a partner once, also when ten ask at once', async () => {
-    const at = `${warm}/work/skills/assignments`;
+    const at = `${workOn('skills')}/assignments`;
     const body = { organisation: 'hearth-trust', role: 'contributor' };
     const answers = await Promise.all(Array.from({ length: 10 }, () => send(at, body, convenor)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
@@ -243,7 +246,7 @@ describe('changing the work', () => {
   });
 
   test('refuses an organisation that is no partner, and says where to make it one', async () => {
-    const at = `${warm}/work/skills/assignments`;
+    const at = `${workOn('skills')}/assignments`;
     const refused = await send(at, { organisation: 'moor-edge-parish', role: 'lead' }, convenor);
     expect(refused.status).toBe(409);
     const stranger = await house.db.owner.query<{ slug: string }>(
@@ -254,10 +257,10 @@ describe('changing the work', () => {
     const body = { organisation: stranger.rows[0]?.slug ?? '', role: 'lead' };
     expect((await send(at, body, convenor)).said.code).toBe('organisation-no-partner');
     const cookie = await house.signInAs('leila-haddad');
-    const page = await pageAt(`${warm}/work/skills`, cookie);
+    const page = await pageAt(workOn('skills'), cookie);
     expect(page.querySelector(`a[href="${warm}/partners"]`)).not.toBeNull();
     expect(
-      (await send(`${warm}/work/skills/assignments/${body.organisation}/end`, {}, convenor)).status,
+      (await send(`${workOn('skills')}/assignments/${body.organisation}/end`, {}, convenor)).status,
     ).toBe(404);
   });
 

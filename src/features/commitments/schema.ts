@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { tiers } from '../../kernel/tier.ts';
 import { organisationNamed } from '../organisations/index.ts';
 import { inputCopy as say } from './copy.ts';
+import { commitmentStates, dependencyKinds } from './domain/words.ts';
 import { assignmentRoles } from './domain/work.ts';
-import { commitmentStates, dependencyKinds } from './tables.ts';
 
 /** Characters of a name or a note that are too many. Source: our judgement; the longest real name has 71. */
 export const nameLengthMax = 200;

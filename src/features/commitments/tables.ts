@@ -1,22 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
-
-/** Where a commitment stands. Source: methods §3, after Winograd and Flores 1986. */
-export const commitmentStates = [
-  'requested',
-  'countered',
-  'promised',
-  'reported',
-  'satisfied',
-  'reneged',
-  'declined',
-  'cancelled',
-] as const;
-export type CommitmentState = (typeof commitmentStates)[number];
-
-/** How one workstream needs another. Source: Thompson 1967. */
-export const dependencyKinds = ['pooled', 'sequential', 'reciprocal'] as const;
-export type DependencyKind = (typeof dependencyKinds)[number];
+import type { CommitmentState, DependencyKind } from './domain/words.ts';
 
 /** The tables that commitments owns. */
 export interface CommitmentTables {

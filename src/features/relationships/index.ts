@@ -1,4 +1,14 @@
+/** How often and how close a tie is, in words. */
+export { frequencyName, intensityName } from './copy/connections.ts';
+/** When a tie counts as contact, and the window in days. */
+export { contactWindowDays, type TieFacts, tieCounts } from './domain/coordination.ts';
 export { relationshipPaths } from './paths.ts';
+/** What is stuck between the organisations of a mission, ready to be shown. */
+export { type Stuck, stuckIn } from './queries/stuck.ts';
+/** The ties of an organisation. */
+export { listTiesOf, type TieElsewhere } from './queries/ties.ts';
+/** The pages on who needs whom in a mission. */
+export { type RelationshipParts, relationshipRoutes } from './routes.tsx';
 export type { RelationshipTables } from './tables.ts';
 /** Picture 3, the tiers: what a page draws of missions and partnerships, one above the other. */
 export { TierLegend, TierList } from './views/tier-list.tsx';

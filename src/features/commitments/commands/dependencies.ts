@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/day.ts';
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
 import type { Writing } from '../../../platform/db/access.ts';
+import type { DependencyKind } from '../domain/words.ts';
 import {
   type AddDependencyRefusal,
   type CorrectNoteRefusal,
@@ -11,7 +12,6 @@ import {
   type EndDependencyRefusal,
 } from '../domain/work.ts';
 import { lockMissionWork } from '../queries/work.ts';
-import type { DependencyKind } from '../tables.ts';
 import { note, type Tables, type WorkChange, workstreamsOf } from './change.ts';
 
 /** Which dependency is meant: the needing workstream, the needed one, and how. */

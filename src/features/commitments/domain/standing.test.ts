@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commitmentStates } from '../tables.ts';
 import { dialOf, isLive, lateDays, standingOf } from './standing.ts';
+import { commitmentStates } from './words.ts';
 
 const today = '2026-11-23';
 

@@ -1,5 +1,5 @@
 import { type Day, daysBetween } from '../../../kernel/day.ts';
-import type { CommitmentState } from '../tables.ts';
+import type { CommitmentState } from './words.ts';
 
 /** States in which something is still promised: the promise binds, or its report waits. */
 export const liveStates = ['promised', 'reported'] as const satisfies readonly CommitmentState[];

@@ -1,5 +1,5 @@
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
-import type { DependencyKind } from '../tables.ts';
+import type { DependencyKind } from './words.ts';
 
 /** What an organisation does in a workstream. Null in a package is "not stated". */
 export const assignmentRoles = ['lead', 'contributor'] as const;
@@ -19,6 +19,7 @@ const sameName = (x: string, y: string): boolean =>
 const taken = (live: readonly WorkstreamStanding[], name: string, but: string | null): boolean =>
   live.some((one) => !one.ended && one.id !== but && sameName(one.name, name));
 
+/** Why a workstream is not added. */
 export type AddWorkstreamRefusal = 'workstream-name-taken';
 
 /** May a workstream of this name be added? Not beside a live one of the same name. */
@@ -29,6 +30,7 @@ export function decideToAddWorkstream(
   return taken(all, name, null) ? refused('workstream-name-taken') : allowed({ name: name.trim() });
 }
 
+/** Why a workstream is not renamed. */
 export type RenameWorkstreamRefusal =
   | 'workstream-ended'
   | 'workstream-name-taken'
@@ -46,6 +48,7 @@ export function decideToRenameWorkstream(
   return allowed({ before: workstream.name, after: name.trim() });
 }
 
+/** Why a workstream is not ended. */
 export type EndWorkstreamRefusal = 'workstream-already-ended';
 
 /** May it end? Once. What was promised in it stays on record, and what is promised stays due. */
@@ -63,6 +66,7 @@ export interface AssignmentFacts {
   readonly assignment: { readonly role: AssignmentRole | null; readonly ended: boolean } | null;
 }
 
+/** Why an organisation is not named for a workstream. */
 export type AssignRefusal =
   | 'workstream-ended'
   | 'organisation-unknown'
@@ -89,6 +93,7 @@ export function decideToAssign(
   return allowed({ again: assignment !== null, before: assignment?.role ?? null, role });
 }
 
+/** Why a role is not changed. */
 export type ChangeRoleRefusal = 'workstream-ended' | 'assignment-ended' | 'role-unchanged';
 
 /** May the role of an assignment change? While both it and its workstream last, and to another. */
@@ -103,6 +108,7 @@ export function decideToChangeRole(
   return allowed({ before: assignment.role, after: role });
 }
 
+/** Why an assignment is not ended. */
 export type EndAssignmentRefusal = 'assignment-ended';
 
 /** May an assignment end? Once. */
@@ -122,6 +128,7 @@ export interface DependencyStanding {
   readonly ended: boolean;
 }
 
+/** Why a dependency is not recorded. */
 export type AddDependencyRefusal =
   | 'workstream-unknown'
   | 'workstream-ended'
@@ -161,6 +168,7 @@ export function decideToAddDependency(
   return allowed({ before: before ?? null });
 }
 
+/** Why a note is not corrected. */
 export type CorrectNoteRefusal = 'dependency-ended' | 'note-unchanged';
 
 /** May the note of a dependency be corrected? While it lasts, and to other words (null is none). */
@@ -173,6 +181,7 @@ export function decideToCorrectNote(
   return allowed({ before: dependency.note, after: note });
 }
 
+/** Why a dependency is not ended. */
 export type EndDependencyRefusal = 'dependency-ended';
 
 /** May a dependency end? Once. */

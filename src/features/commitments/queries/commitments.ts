@@ -5,7 +5,8 @@ import type { Reading } from '../../../platform/db/access.ts';
 import { type MissionTables, missionsVisibleTo } from '../../missions/index.ts';
 import type { OrganisationTables } from '../../organisations/index.ts';
 import { liveStates, openStates } from '../domain/standing.ts';
-import type { CommitmentState, CommitmentTables } from '../tables.ts';
+import type { CommitmentState } from '../domain/words.ts';
+import type { CommitmentTables } from '../tables.ts';
 import { inNameOrder, type WorkOrganisation, type WorkTables } from './work.ts';
 
 /** A commitment as lists show it. */

@@ -3,7 +3,7 @@ import type { Sector } from '../../../kernel/sector.ts';
 import type { Tier } from '../../../kernel/tier.ts';
 import type { Reading } from '../../../platform/db/access.ts';
 import { gateStates, isLive } from '../domain/standing.ts';
-import type { CommitmentState } from '../tables.ts';
+import type { CommitmentState } from '../domain/words.ts';
 import type { WorkTables } from './work.ts';
 
 /** What the gate and readiness of a mission ask about its work. */

@@ -5,8 +5,9 @@ import type { Tier } from '../../../kernel/tier.ts';
 import type { Reading, Writing } from '../../../platform/db/access.ts';
 import type { MissionTables } from '../../missions/index.ts';
 import type { OrganisationTables } from '../../organisations/index.ts';
+import type { DependencyKind } from '../domain/words.ts';
 import type { AssignmentRole } from '../domain/work.ts';
-import type { CommitmentTables, DependencyKind } from '../tables.ts';
+import type { CommitmentTables } from '../tables.ts';
 
 /** The tables that these queries read; organisations and partners are named as their doors offer. */
 export type WorkTables = CommitmentTables &
@@ -22,6 +23,7 @@ export interface WorkOrganisation {
   readonly tier: Tier | null;
 }
 
+/** A strand of a mission's work; `endedOn` null lasts. */
 export interface Workstream {
   readonly id: string;
   readonly slug: string;

@@ -4,6 +4,7 @@ import { form, page, type Route } from '../../../platform/http/route.ts';
 import { type MissionFacts, mayChangeMission } from '../../missions/index.ts';
 import { addDependency, correctNote, endDependency } from '../commands/dependencies.ts';
 import { workRefusals } from '../copy.ts';
+import { dependencyKinds } from '../domain/words.ts';
 import type { WorkRefusal } from '../domain/work.ts';
 import { commitmentPaths } from '../paths.ts';
 import { findDependency } from '../queries/work.ts';
@@ -15,7 +16,6 @@ import {
   nothing,
   workEditOutput,
 } from '../schema.ts';
-import { dependencyKinds } from '../tables.ts';
 import { DependenciesPage, DependencyPage } from '../views/dependency-pages.tsx';
 import { type CommitmentParts, changeBy, dependencyFace, missionAt, named } from './parts.ts';
 import { showWorkEdit } from './workstreams.tsx';

@@ -8,9 +8,9 @@ import { Tag, type Tone } from '../../../platform/ui/tag.tsx';
 import { organisationPaths } from '../../organisations/index.ts';
 import { commitmentCopy, standingSay, stateName, workCopy } from '../copy.ts';
 import { dialOf, standingOf } from '../domain/standing.ts';
+import type { CommitmentState } from '../domain/words.ts';
 import { commitmentPaths } from '../paths.ts';
 import type { commitmentOutput } from '../schema.ts';
-import type { CommitmentState } from '../tables.ts';
 
 type Shown = z.infer<typeof commitmentOutput>;
 

@@ -15,9 +15,9 @@ import {
   workCopy,
   workEditCopy,
 } from '../copy.ts';
+import { dependencyKinds } from '../domain/words.ts';
 import { commitmentPaths } from '../paths.ts';
 import type { DependencyEditShown, WorkEditShown } from '../schema.ts';
-import { dependencyKinds } from '../tables.ts';
 import { type EditProps, typedIn } from './work-edit-page.tsx';
 
 /** What depends on what in a mission: those recorded, and a form for one more. */

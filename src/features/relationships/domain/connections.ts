@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/day.ts';
 import type { Sector } from '../../../kernel/sector.ts';
 import { type Tier, tierRank } from '../../../kernel/tier.ts';
+import type { DependencyKind } from '../../commitments/index.ts';
 import {
   type ContactsOf,
   contacts,
@@ -10,10 +11,6 @@ import {
 } from './coordination.ts';
 import { dependencyRows, heaviestFirst, needPairs } from './needs.ts';
 import { sparseRows } from './sparse.ts';
-
-/** How one strand of work needs another. Source: Thompson 1967. */
-export const dependencyKinds = ['pooled', 'sequential', 'reciprocal'] as const;
-export type DependencyKind = (typeof dependencyKinds)[number];
 
 /** How much coordination each kind calls for. Source: this design's methods §3; a setting. */
 export const dependencyWeights: Readonly<Record<DependencyKind, number>> = {

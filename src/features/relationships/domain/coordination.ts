@@ -45,6 +45,13 @@ const happenedWithin = (on: Day, today: Day, windowDays: number): boolean => {
 };
 
 /**
+ * Whether both sides stand by a tie, whatever its date: they confirmed it, or it was published and
+ * states no confirmation. Source: decision record 12.
+ */
+export const confirmedByBoth = ({ confirmed, source }: TieFacts): boolean =>
+  (confirmed ?? (source === null ? 'none' : 'both')) === 'both';
+
+/**
  * Whether a tie counts as contact: confirmed by both within the window, both ends included. A
  * published tie that states no confirmation counts as confirmed by both, and one that states no
  * date counts as now, with the label "date not recorded". A day still to come does not count.
@@ -55,13 +62,20 @@ export function tieCounts(
   windowDays = contactWindowDays,
 ): { counts: boolean; dateNotRecorded: boolean } {
   const published = tie.source !== null;
-  const confirmed = tie.confirmed ?? (published ? 'both' : 'none');
-  if (confirmed !== 'both') return { counts: false, dateNotRecorded: false };
+  if (!confirmedByBoth(tie)) return { counts: false, dateNotRecorded: false };
   if (tie.contactOn === null) return { counts: published, dateNotRecorded: published };
   return {
     counts: happenedWithin(tie.contactOn, today, windowDays),
     dateNotRecorded: false,
   };
+}
+
+/** The day of the last contact on record between two organisations; null where none has a date. */
+export function lastContactOf(ties: readonly TieFacts[], one: string, other: string): Day | null {
+  const days = ties
+    .filter(({ from, to }) => (from === one && to === other) || (from === other && to === one))
+    .flatMap(({ contactOn }) => (contactOn === null ? [] : [contactOn]));
+  return days.sort().at(-1) ?? null;
 }
 
 /** Who works with whom: for each organisation its contacts. The same contact stands at both ends. */

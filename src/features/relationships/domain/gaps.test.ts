@@ -81,7 +81,9 @@ describe('Averley, warm and dry homes, as drawn in the look', () => {
 
   test('the next move is the viewer’s: write, introduce, or suggest', () => {
     const of = (viewer: string | null) =>
-      gapsOf(connections, { viewer }).map(({ rank, next }) => `${rank} ${next}`);
+      gapsOf(connections, { viewers: viewer === null ? [] : [viewer] }).map(
+        ({ rank, next }) => `${rank} ${next}`,
+      );
     expect(of('vale-repair-collective')).toContain('5 write-to-them');
     expect(of('vale-repair-collective')).toContain('7 introduce-them');
     expect(of(null)).toContain('1 suggest-introduction');

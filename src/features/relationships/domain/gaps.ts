@@ -1,5 +1,6 @@
 import { byCodePoint } from '../../../kernel/code-point.ts';
-import type { Connections, DependencyKind, Pair } from './connections.ts';
+import type { DependencyKind } from '../../commitments/index.ts';
+import type { Connections, Pair } from './connections.ts';
 import { introducersOf } from './coordination.ts';
 
 /** What makes two organisations need each other, through one workstream of each. */
@@ -40,17 +41,49 @@ const sameWeight = 1;
 
 /**
  * Gaps `from` (0 is the first) for at most `count`, each with its reasons, introducers and next move
- * for the organisation that looks (`viewer` null is a visitor). Only what is asked for is worked
- * out, so the first page costs the same in a large mission.
+ * for whoever looks (`viewers` are the organisations they speak for; a visitor has none). Only what
+ * is asked for is worked out, so the first page costs the same in a large mission.
  */
 export function gapsOf(
   connections: Connections,
-  { from = 0, count = Number.POSITIVE_INFINITY, viewer = null as string | null } = {},
+  {
+    from = 0,
+    count = Number.POSITIVE_INFINITY,
+    viewers = noViewers,
+  }: { from?: number; count?: number; viewers?: readonly string[] } = {},
 ): Gap[] {
   const strength = strengths(connections);
   return connections.gaps
     .slice(from, from + count)
-    .map((pair, k) => gapOf(connections, strength, pair, from + k + 1, viewer));
+    .map((pair, k) => gapOf(connections, strength, pair, from + k + 1, viewers));
+}
+
+const noViewers: readonly string[] = [];
+
+/**
+ * The gaps that whoever looks could close, from the one of index `from` on: one of the two is theirs,
+ * or they work with both. At most `count`, in rank order.
+ */
+export function gapsToClose(
+  connections: Connections,
+  viewers: readonly string[],
+  { from = 0, count }: { from?: number; count: number },
+): Gap[] {
+  const { organisations, contacts } = connections;
+  const concerns = ({ a, b }: Pair) => {
+    const pair = [organisations[a]!.id, organisations[b]!.id] as const; // positions of this list
+    return viewers.some((viewer) => {
+      const works = contacts.get(viewer);
+      return pair.includes(viewer) || (works?.has(pair[0]) && works.has(pair[1]));
+    });
+  };
+  const found: Gap[] = [];
+  const strength = strengths(connections);
+  for (let k = from; k < connections.gaps.length && found.length < count; k++) {
+    const pair = connections.gaps[k]!; // k is in range
+    if (concerns(pair)) found.push(gapOf(connections, strength, pair, k + 1, viewers));
+  }
+  return found;
 }
 
 function gapOf(
@@ -58,7 +91,7 @@ function gapOf(
   strength: Strengths,
   pair: Pair,
   rank: number,
-  viewer: string | null,
+  viewers: readonly string[],
 ): Gap {
   const a = connections.organisations[pair.a]!; // pairs are positions of this list
   const b = connections.organisations[pair.b]!;
@@ -70,17 +103,17 @@ function gapOf(
     weight: pair.need,
     why: reasons(connections, strength, pair),
     introducers,
-    next: nextMove(viewer, [a, b], introducers),
+    next: nextMove(viewers, [a, b], introducers),
   };
 }
 
 function nextMove(
-  viewer: string | null,
+  viewers: readonly string[],
   pair: readonly { readonly id: string; readonly joined: boolean }[],
   introducers: readonly string[],
 ): NextMove {
-  if (viewer !== null && pair.some(({ id }) => id === viewer)) return 'write-to-them';
-  if (viewer !== null && introducers.includes(viewer)) return 'introduce-them';
+  if (pair.some(({ id }) => viewers.includes(id))) return 'write-to-them';
+  if (introducers.some((id) => viewers.includes(id))) return 'introduce-them';
   if (introducers.length > 0) return 'suggest-introduction';
   return pair.every(({ joined }) => joined) ? 'put-on-agenda' : 'invite-to-join';
 }

@@ -66,14 +66,14 @@ export interface Cell {
   readonly rank: number | null;
 }
 
-/** The filled cells of rows against columns. Only the first `listed` gaps carry their rank. */
+/** The filled cells of rows against columns. Only gaps of the ranks listed carry their rank. */
 export function cellsOf(
   connections: Connections,
   rows: Side,
   columns: Side,
-  listed: number,
+  listed: readonly number[],
 ): Cell[] {
-  const ranks = new Map(connections.gaps.slice(0, listed).map((pair, k) => [pair, k + 1]));
+  const ranks = new Map(listed.map((rank) => [connections.gaps[rank - 1], rank]));
   const places = (side: Side) => new Map(side.lines.map(({ at }, k) => [at, k]));
   const rowOf = places(rows);
   const columnOf = places(columns);

@@ -30,7 +30,8 @@ interface MatrixProps {
   connections: Connections;
   rows: readonly number[];
   columns: readonly number[];
-  listed: number;
+  /** Ranks of the gaps that the page lists, so that their numbers can link there. */
+  listed: readonly number[];
   id: string;
   title: string;
 }
@@ -304,7 +305,7 @@ export function CompactMatrix({
       <title id={`${id}-narrow`}>{title}</title>
       <Strings rows={down} columns={across} x={x} y={y} cell={cell} />
       <Cells
-        cells={cellsOf(connections, down, across, 0)}
+        cells={cellsOf(connections, down, across, [])}
         rows={down}
         columns={across}
         x={x}

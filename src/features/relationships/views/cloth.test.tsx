@@ -66,7 +66,12 @@ const crowd = (count: number, joined = true): ConnectionFacts => {
 const drawn = (of: ConnectionFacts, open: string | null = null) => {
   const connections = connectionsOf(of);
   const html = render(
-    <Cloth connections={connections} open={open} foldHref={(key) => `?open=${key ?? ''}`} />,
+    <Cloth
+      connections={connections}
+      listed={[1, 2, 3, 4, 5, 6, 7, 8]}
+      open={open}
+      foldHref={(key) => `?open=${key ?? ''}`}
+    />,
   );
   return { connections, html, root: parse(html) };
 };

@@ -12,13 +12,10 @@ import {
 } from './cloth-layout.ts';
 import { CompactMatrix, codesFor, WideMatrix } from './cloth-matrix.tsx';
 
-/** Gaps that carry their number in the picture and stand in the list beside it. */
-export const listedGaps = 8;
-
 interface ClothProps {
   connections: Connections;
-  /** How many gaps of the page's list have an item `id="gap-N"` that numbers can link to. */
-  listed?: number;
+  /** Ranks of the gaps that have an item `id="gap-N"` on the page, to which their numbers link. */
+  listed: readonly number[];
   /** Which fold is open, from the page's address: `row:column`; null or unknown is none. */
   open?: string | null;
   /** The address of this page with a fold open, or with none for null. */
@@ -34,7 +31,7 @@ interface ClothProps {
  */
 export function Cloth({
   connections,
-  listed = listedGaps,
+  listed,
   open = null,
   foldHref,
   id = 'cloth',
@@ -125,7 +122,7 @@ interface OpenFoldProps {
   connections: Connections;
   folds: readonly [Fold, Fold];
   most: number;
-  listed: number;
+  listed: readonly number[];
   close: string;
   narrow: boolean;
   id: string;

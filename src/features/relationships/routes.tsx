@@ -1,0 +1,12 @@
+import type { Route } from '../../platform/http/route.ts';
+import { connectionRoutes } from './routes/connections.tsx';
+import type { RelationshipParts } from './routes/parts.ts';
+import { tieRoutes } from './routes/ties.tsx';
+
+export type { RelationshipParts } from './routes/parts.ts';
+
+/** Every page on who needs whom in a mission, and who works together. */
+export const relationshipRoutes = (parts: RelationshipParts): Route[] => [
+  ...connectionRoutes(parts),
+  ...tieRoutes(parts),
+];
