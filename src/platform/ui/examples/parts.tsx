@@ -24,6 +24,7 @@ import { Steps } from '../steps.tsx';
 import { Table } from '../table.tsx';
 import { Tabs } from '../tabs.tsx';
 import { Talk } from '../talk.tsx';
+import { Tree } from '../tree.tsx';
 import { type Example, longName, longWord } from './example.ts';
 
 interface Pair {
@@ -111,6 +112,30 @@ export const partExamples: Example[] = [
           ]}
         />
       </Stack>
+    ),
+  },
+  {
+    name: 'A tree',
+    render: () => (
+      <Tree
+        branches={[
+          {
+            key: 'a',
+            words: <a href="#averley">Averley</a>,
+            summary: '2 places in Averley',
+            open: true,
+            below: [
+              { key: 'b', words: <a href="#vale">{longWord}</a> },
+              {
+                key: 'c',
+                words: <a href="#quay">Harrow Quay</a>,
+                summary: '1 place in Harrow Quay',
+                below: [{ key: 'd', words: <a href="#dock">Old Dock</a> }],
+              },
+            ],
+          },
+        ]}
+      />
     ),
   },
   {
