@@ -704,7 +704,7 @@ comment on function make_memory_partitions(integer) is 'Makes the monthly partit
 CREATE OR REPLACE FUNCTION public.missions_like(words text)
  RETURNS TABLE(mission_id uuid, rank real)
  LANGUAGE plpgsql
- STABLE PARALLEL SAFE ROWS 20
+ STABLE PARALLEL RESTRICTED ROWS 20
  SET "pg_trgm.word_similarity_threshold" TO '0.4'
 AS $function$
 declare
@@ -712,6 +712,7 @@ declare
   part text := like_part(asked);
 begin
   if asked = '' then return; end if;
+  perform set_config('pg_trgm.word_similarity_threshold', case when length(asked) < 6 then '0.5' else '0.4' end, true);
   return query
   select m.id, greatest(likeness(asked, plain_text(m.name)),
     word_similarity(asked, plain_text(m.name || ' ' || coalesce(m.goal, ''))))
@@ -741,7 +742,7 @@ comment on function new_id() is 'A UUID of version 7 (RFC 9562): 48 bits of mill
 CREATE OR REPLACE FUNCTION public.organisations_like(words text)
  RETURNS TABLE(organisation_id uuid, rank real)
  LANGUAGE plpgsql
- STABLE PARALLEL SAFE ROWS 100
+ STABLE PARALLEL RESTRICTED ROWS 100
  SET "pg_trgm.word_similarity_threshold" TO '0.4'
 AS $function$
 declare
@@ -769,6 +770,7 @@ begin
   -- What is only alike comes after all of these: a list of a thousand is not read to its end, and an
   -- identifier means the one that has it.
   if length(asked) < 3 or cardinality(ids) > 1000 or 8 <= any (ranks) then return; end if;
+  perform set_config('pg_trgm.word_similarity_threshold', case when length(asked) < 6 then '0.5' else '0.4' end, true);
   return query
   select alike.id, max(alike.rank) from (
     select o.id, likeness(asked, plain_text(o.name)) as rank from organisation o
@@ -786,7 +788,7 @@ comment on function organisations_like(text) is 'Organisations whose name, alias
 CREATE OR REPLACE FUNCTION public.people_like(words text)
  RETURNS TABLE(person_id uuid, rank real)
  LANGUAGE plpgsql
- STABLE PARALLEL SAFE ROWS 20
+ STABLE PARALLEL RESTRICTED ROWS 20
  SET "pg_trgm.word_similarity_threshold" TO '0.4'
 AS $function$
 declare
@@ -794,6 +796,7 @@ declare
   part text := like_part(asked);
 begin
   if asked = '' then return; end if;
+  perform set_config('pg_trgm.word_similarity_threshold', case when length(asked) < 6 then '0.5' else '0.4' end, true);
   return query
   select p.id, likeness(asked, plain_text(p.name)) from person p
   where length(asked) > 2 and asked <% plain_text(p.name)
@@ -807,7 +810,7 @@ comment on function people_like(text) is 'People whose name answers some words, 
 CREATE OR REPLACE FUNCTION public.places_like(words text)
  RETURNS TABLE(place_id uuid, rank real)
  LANGUAGE plpgsql
- STABLE PARALLEL SAFE ROWS 20
+ STABLE PARALLEL RESTRICTED ROWS 20
  SET "pg_trgm.word_similarity_threshold" TO '0.4'
 AS $function$
 declare
@@ -815,6 +818,7 @@ declare
   part text := like_part(asked);
 begin
   if asked = '' then return; end if;
+  perform set_config('pg_trgm.word_similarity_threshold', case when length(asked) < 6 then '0.5' else '0.4' end, true);
   return query
   select found.id, max(found.rank) from (
     select p.id, 9::real as rank from place p where p.gss = upper(btrim(words))

@@ -27,11 +27,12 @@ $$;
 comment on function like_part(text) is 'Words as they stand inside a pattern of LIKE, where they mean only themselves.';
 
 -- The likeness from which a name counts as found, in the four functions below: at 0.4 one wrong,
--- missing or swapped letter in a word of seven is forgiven; pg_trgm's own 0.6 forgives none.
--- A word of one or two letters has too few trigrams to be alike, so it must begin a word.
+-- missing or swapped letter in a word of seven is forgiven; pg_trgm's own 0.6 forgives none. A word
+-- of less than six letters has few trigrams, and at 0.4 the same two first letters would be enough.
+-- One of one or two letters has too few to be alike at all, so it must begin a word.
 
 create function organisations_like(words text) returns table (organisation_id uuid, rank real)
-language plpgsql stable parallel safe rows 100
+language plpgsql stable parallel restricted rows 100
 set pg_trgm.word_similarity_threshold = 0.4 as $$
 declare
   asked text := plain_text(btrim(words));
@@ -58,6 +59,7 @@ begin
   -- What is only alike comes after all of these: a list of a thousand is not read to its end, and an
   -- identifier means the one that has it.
   if length(asked) < 3 or cardinality(ids) > 1000 or 8 <= any (ranks) then return; end if;
+  perform set_config('pg_trgm.word_similarity_threshold', case when length(asked) < 6 then '0.5' else '0.4' end, true);
   return query
   select alike.id, max(alike.rank) from (
     select o.id, likeness(asked, plain_text(o.name)) as rank from organisation o
@@ -74,13 +76,14 @@ comment on function organisations_like(text) is
   'Organisations whose name, alias or identifier answers some words, with their rank: 9 an identifier, 8 its number alone, below that the likeness of the best name. Names that are only alike are left out where more than 1,000 begin a word so, or an identifier was found.';
 
 create function places_like(words text) returns table (place_id uuid, rank real)
-language plpgsql stable parallel safe rows 20
+language plpgsql stable parallel restricted rows 20
 set pg_trgm.word_similarity_threshold = 0.4 as $$
 declare
   asked text := plain_text(btrim(words));
   part text := like_part(asked);
 begin
   if asked = '' then return; end if;
+  perform set_config('pg_trgm.word_similarity_threshold', case when length(asked) < 6 then '0.5' else '0.4' end, true);
   return query
   select found.id, max(found.rank) from (
     select p.id, 9::real as rank from place p where p.gss = upper(btrim(words))
@@ -97,13 +100,14 @@ comment on function places_like(text) is
   'Places whose name answers some words, with their rank: 9 the code of the Government Statistical Service, below that likeness.';
 
 create function people_like(words text) returns table (person_id uuid, rank real)
-language plpgsql stable parallel safe rows 20
+language plpgsql stable parallel restricted rows 20
 set pg_trgm.word_similarity_threshold = 0.4 as $$
 declare
   asked text := plain_text(btrim(words));
   part text := like_part(asked);
 begin
   if asked = '' then return; end if;
+  perform set_config('pg_trgm.word_similarity_threshold', case when length(asked) < 6 then '0.5' else '0.4' end, true);
   return query
   select p.id, likeness(asked, plain_text(p.name)) from person p
   where length(asked) > 2 and asked <% plain_text(p.name)
@@ -117,13 +121,14 @@ comment on function people_like(text) is
 create index person_name on person using gin (plain_text(name) gin_trgm_ops);
 
 create function missions_like(words text) returns table (mission_id uuid, rank real)
-language plpgsql stable parallel safe rows 20
+language plpgsql stable parallel restricted rows 20
 set pg_trgm.word_similarity_threshold = 0.4 as $$
 declare
   asked text := plain_text(btrim(words));
   part text := like_part(asked);
 begin
   if asked = '' then return; end if;
+  perform set_config('pg_trgm.word_similarity_threshold', case when length(asked) < 6 then '0.5' else '0.4' end, true);
   return query
   select m.id, greatest(likeness(asked, plain_text(m.name)),
     word_similarity(asked, plain_text(m.name || ' ' || coalesce(m.goal, ''))))

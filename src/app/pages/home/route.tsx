@@ -6,7 +6,7 @@ import { type HomeShown, homeOutput } from './schema.ts';
 import { HomePage } from './view.tsx';
 
 /** Missions in the list; the page of all missions has the rest. */
-const missionsShown = 10;
+const missionsShown = 8;
 /** Cards in the picture: more than that and names no longer fit a phone. */
 const cardsShown = 24;
 

@@ -58,7 +58,7 @@ export const accessibilityCopy = {
     'No person who uses a screen reader, a switch or voice control has tried it for us yet.',
     'No outside body has audited it.',
     'Firefox and Safari, zoom at 400 per cent, and the contrast themes of Windows.',
-    'A program finds fewer than half of all barriers, so a page without findings can still have some.',
+    'A program finds only a part of all barriers, so a page without findings can still have some.',
   ],
   known: 'Hard to use still',
   knownItems: [

@@ -64,9 +64,9 @@ export const organisationCopy = {
     `The first ${listed} of ${total.toLocaleString('en-GB')}.`,
   convenes: 'Convenes it',
   role: { lead: 'Lead', 'co-chair': 'Co-chair', partner: 'Partner' },
-  owes: 'What it owes',
+  owes: 'What it owes, or is asked for',
   owesEmpty: 'No open commitment of its own, in the missions whose commitments you can see.',
-  isOwed: 'What it is owed',
+  isOwed: 'What it is owed, or has asked for',
   isOwedEmpty: 'Nobody owes it anything open, in the missions whose commitments you can see.',
   commitmentsMore: (listed: number, total: number) =>
     `The ${listed} most urgent of ${total.toLocaleString('en-GB')}. The rest stand on the pages of their missions.`,

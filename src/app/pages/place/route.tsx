@@ -16,7 +16,7 @@ import { type PlaceShown, placeOutput } from './schema.ts';
 import { PlacePage } from './view.tsx';
 
 /** Rows of each part of the page. Source: our judgement; the register has the rest. */
-const limits = { missions: 50, organisations: 25 };
+const limits = { missions: 50, organisations: 12 };
 
 interface Found {
   readonly place: PlaceFacts;

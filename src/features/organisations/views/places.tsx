@@ -1,12 +1,11 @@
 import type { VNode } from 'preact';
 import { tierName } from '../../../kernel/tier.ts';
-import { Details } from '../../../platform/ui/details.tsx';
 import { Empty } from '../../../platform/ui/empty.tsx';
 import { Notice } from '../../../platform/ui/notice.tsx';
 import { type Frame, Page } from '../../../platform/ui/page.tsx';
-import { Rows } from '../../../platform/ui/rows.tsx';
 import { SourceLine } from '../../../platform/ui/source-line.tsx';
 import { Tag } from '../../../platform/ui/tag.tsx';
+import { type Branch, Tree } from '../../../platform/ui/tree.tsx';
 import { placesCopy as copy, registerCopy } from '../copy.ts';
 import type { PlaceNode } from '../domain.ts';
 import { organisationPaths } from '../paths.ts';
@@ -58,25 +57,25 @@ interface TreeProps {
 
 /** Places one under another, each with what lies in it and below it. */
 export function PlaceTree({ nodes, open = false, tagFiction = false }: TreeProps): VNode {
-  return (
-    <Rows
-      items={nodes.map((node) => (
-        <>
-          <a href={organisationPaths.place({ place: node.slug })}>{node.name}</a>{' '}
-          <span class="w-sm w-quiet">
-            {[
-              ...(node.tier ? [tierName[node.tier]] : []),
-              ...(node.organisations > 0 ? [copy.organisations(node.organisations)] : []),
-            ].join(', ')}
-          </span>{' '}
-          {tagFiction && node.fictional && <Tag>{registerCopy.madeUp}</Tag>}
-          {node.below.length > 0 && (
-            <Details summary={copy.in(node.below.length, node.name)} open={open}>
-              <PlaceTree nodes={node.below} />
-            </Details>
-          )}
-        </>
-      ))}
-    />
-  );
+  return <Tree branches={nodes.map((node) => branchOf(node, open, tagFiction))} />;
 }
+
+/** A place that holds but one other is opened: there is no choice to make. */
+const branchOf = (node: PlaceNode, open: boolean, tagFiction: boolean): Branch => ({
+  key: node.id,
+  words: (
+    <>
+      <a href={organisationPaths.place({ place: node.slug })}>{node.name}</a>{' '}
+      <span class="w-sm w-quiet">
+        {[
+          ...(node.tier ? [tierName[node.tier]] : []),
+          ...(node.organisations > 0 ? [copy.organisations(node.organisations)] : []),
+        ].join(', ')}
+      </span>{' '}
+      {tagFiction && node.fictional && <Tag>{registerCopy.madeUp}</Tag>}
+    </>
+  ),
+  summary: copy.in(node.below.length, node.name),
+  open: open || node.below.length === 1,
+  below: node.below.map((one) => branchOf(one, false, false)),
+});
