@@ -27,7 +27,7 @@ export const naughty: readonly string[] = [
   '1e400',
   `9${'0'.repeat(29)}.${'9'.repeat(30)}`,
   'x'.repeat(99_000),
-  unpackable(501),
+  unpackable(301),
   unpackable(20_000),
   ';',
   ';;;',

@@ -12,7 +12,7 @@ import { writeCsv } from '../src/kernel/write-csv.ts';
 import type { TestDatabase } from './database.ts';
 
 /** Rows of a file by column. A column that a row does not name is blank. */
-export type Rows = readonly Readonly<Record<string, string>>[];
+export type Rows = readonly Readonly<Record<string, string | undefined>>[];
 
 /** The rows of a package by file. */
 export type PackageRows = Partial<Record<PackageFileName, Rows>>;

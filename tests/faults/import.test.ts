@@ -1,16 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPackage } from '../../src/app/packages/files/package-source.ts';
 import { writePackageFolder } from '../../src/app/packages/files/write-package.ts';
 import { findRunningCluster } from '../../src/platform/db/cluster.ts';
 import { ownerRole } from '../../src/platform/db/postmaster.ts';
 import { databaseName } from '../../src/platform/db/prepare-database.ts';
+import { findProjectRoot } from '../../src/platform/db/project-root.ts';
 
-const runner = join(import.meta.dirname, 'run-weft.mjs');
+const root = findProjectRoot();
+/** A build of its own, for nobody else may be building; inside the project, where its packages are. */
+const built = join(root, 'dist', `.faults-${process.pid}`);
 const holder = join(import.meta.dirname, 'hold-cluster.ts');
 const place = join(tmpdir(), `weft-import-${process.pid}`);
 const data = join(place, 'data');
@@ -23,6 +28,9 @@ const manyRows = 6_000;
 /** Plain `mkdir`: the account that root runs PostgreSQL as must be able to enter. */
 beforeAll(async () => {
   for (const folder of [place, data, packages]) mkdirSync(folder);
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const build = ['build', '--ssr', '--outDir', built, '--logLevel', 'warn'];
+  await promisify(execFile)(process.execPath, [vite, ...build], { cwd: root });
   await pack(
     'many',
     Array.from({ length: manyRows }, (_, at) => [`o${at}`, `Organisation ${at}`]),
@@ -35,7 +43,7 @@ beforeAll(async () => {
 afterAll(async () => {
   server.kill('SIGTERM');
   await once(server, 'exit');
-  rmSync(place, { recursive: true, force: true });
+  for (const folder of [place, built]) rmSync(folder, { recursive: true, force: true });
 });
 
 async function pack(name: string, rows: [id: string, name: string][]): Promise<void> {
@@ -52,7 +60,7 @@ async function hold(folder: string): Promise<ChildProcess> {
 }
 
 function start(folder: string, words: readonly string[]) {
-  const child = spawn(process.execPath, [runner, ...words], {
+  const child = spawn(process.execPath, [join(built, 'cli.js'), ...words], {
     env: { ...process.env, WEFT_DATA: folder, WEFT_DEMONSTRATION: 'no' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -110,7 +118,7 @@ async function countLeft(folder: string): Promise<number> {
   }
 }
 
-describe('weft import, as a process', () => {
+describe('weft import and export, as processes', () => {
   test('beside a server: killed at any step it leaves nothing, and works when it is asked again', async () => {
     // Makes the tables.
     expect(await weft('migrate')).toMatchObject({ code: 0 });
@@ -148,6 +156,28 @@ describe('weft import, as a process', () => {
     const wrong = [[join(packages, 'none')], [], [packages, '--same-name=perhaps']];
     const ends = await Promise.all(wrong.map((words) => weft('import', ...words)));
     expect(ends.map(({ code }) => code)).toEqual([2, 2, 2]);
+  });
+
+  test('what was imported is exported, into a folder of ours or a zip, or not at all', async () => {
+    const [folder, zip, none, notOurs] = await Promise.all([
+      weft('export', join(place, 'all'), '--json'),
+      weft('export', join(place, 'all.zip')),
+      weft('export', '--mission=nowhere'),
+      weft('export', place),
+    ]);
+    expect(JSON.parse(folder.out)).toMatchObject({ package: 'weft', people: false });
+    expect(zip).toMatchObject({ code: 0 });
+    expect(zip.out).toContain('organisations: ');
+    expect(zip.err).toContain('People and their posts are left out.');
+    const opened = await Promise.all(
+      ['all', 'all.zip'].map((name) => openPackage(join(place, name))),
+    );
+    const hashes = opened.map((one) => (one.ok ? one.value.sha256 : one.problems));
+    expect(hashes[0]).toBe(hashes[1]);
+    for (const one of opened) if (one.ok) await one.value.close();
+    expect(none).toMatchObject({ code: 2, out: '' });
+    expect(notOurs).toMatchObject({ code: 2, out: '' });
+    expect(notOurs.err).toContain('holds something other than');
   });
 
   test('without a server it starts the database itself, also after it was killed there', async () => {

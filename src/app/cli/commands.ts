@@ -5,6 +5,7 @@ export const commands: readonly ListedCommand[] = [
   { name: 'start', load: async () => (await import('./start.ts')).startCommand },
   { name: 'migrate', load: async () => (await import('./migrate.ts')).migrateCommand },
   { name: 'import', load: async () => (await import('./import.ts')).importCommand },
+  { name: 'export', load: async () => (await import('./export.ts')).exportCommand },
   { name: 'compute', load: async () => (await import('./compute.ts')).computeCommand },
   { name: 'token', load: async () => (await import('./token.ts')).tokenCommand },
   { name: 'doctor', load: async () => (await import('./doctor.ts')).doctorCommand },

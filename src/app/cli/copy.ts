@@ -1,4 +1,5 @@
 import type { TokenRefusal } from '../../features/people/index.ts';
+import type { FolderRefusal } from '../packages/files/write-package.ts';
 
 const count = (n: number, one: string, many = `${one}s`) =>
   `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
@@ -51,4 +52,23 @@ export const importCopy = {
     detail: string;
   }) =>
     `  ${[problem.file, problem.row === null ? null : `row ${problem.row}`, problem.column].filter(Boolean).join(', ')}: ${problem.detail}`,
+};
+
+/** What `weft export` says. */
+export const exportCopy: Record<FolderRefusal, (path: string) => string> & {
+  where: string;
+  noMission: (slug: string) => string;
+  written: (name: string, path: string) => string;
+  file: (file: string, rows: number) => string;
+  withoutPeople: string;
+} = {
+  where: 'Say one folder or zip to write. See weft export --help.',
+  noMission: (slug) =>
+    `There is no mission “${slug}” here. The name is the last part of its address, such as warm-and-dry-homes.`,
+  'folder-not-ours': (path) =>
+    `${path} holds something other than an earlier copy of this package. Name a new or empty folder.`,
+  'not-a-folder': (path) => `${path} is a file. Name a folder, or a file that ends in .zip.`,
+  written: (name, path) => `“${name}” is written to ${path}`,
+  file: (file, rows) => `  ${file}: ${count(rows, 'row')}`,
+  withoutPeople: 'People and their posts are left out. Say --people to have them too.',
 };

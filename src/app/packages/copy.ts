@@ -71,3 +71,8 @@ export const stageNotes = {
   withdrawn: (rows: number) =>
     `${count(rows, 'row is', 'rows are')} left out because the file says that ${rows === 1 ? 'it is' : 'they are'} withdrawn.`,
 };
+
+/** What an export says of itself. */
+export const exportCopy = {
+  title: 'All missions and organisations of one Weft',
+};

@@ -5,7 +5,6 @@ import {
   type Cells,
   codeLengthMax,
   describeFile,
-  kindLengthMax,
   nameLengthMax,
   type RowProblem,
 } from '../../platform/db/package-file.ts';
@@ -60,7 +59,7 @@ export const organisationsFile = describeFile({
     { name: 'tier', into: 'tier', kind: 'choice', values: tiers },
     { name: 'place', into: 'place_id', kind: 'reference', file: 'places' },
     { name: 'identifiers', into: null, kind: 'list', most: codeLengthMax },
-    { name: 'kind', into: 'kind', kind: 'text', most: kindLengthMax },
+    { name: 'kind', into: 'kind', kind: 'text', most: nameLengthMax },
     { name: 'starts_on', into: 'starts_on', kind: 'day' },
     { name: 'ends_on', into: 'ends_on', kind: 'day' },
     { name: 'replaced_by', into: 'replaced_by_id', kind: 'reference', file: 'organisations' },

@@ -34,13 +34,12 @@ export interface RowProblem {
 }
 
 /**
- * Most characters of a name, a code and a kind. An index of PostgreSQL holds entries of 2,704 bytes at
- * most (a third of a page); a name, its kind and an id stay below that in any script.
- * Source: PostgreSQL 18 documentation, 65.1; four bytes for a character of UTF-8 at most.
+ * Most characters of a name or a kind, as in the forms, and of a code. An index of PostgreSQL holds
+ * entries of 2,704 bytes at most (a third of a page): a name and its kind stay below that in any
+ * script. Source: PostgreSQL 18 documentation, 65.1; a character of UTF-8 has at most four bytes.
  */
-export const nameLengthMax = 500;
+export const nameLengthMax = 300;
 export const codeLengthMax = 300;
-export const kindLengthMax = 150;
 
 /** Rows whose code belongs to something else here: found once rows are known again. */
 export interface Clash {
@@ -93,6 +92,11 @@ export interface PackageFile<Name extends string = string, ColumnName extends st
   readonly leftOut?: string;
   /** SQL over `t` for a column that is not simply its own: by package column name. */
   readonly written?: Readonly<Record<string, string>>;
+  /**
+   * How an export orders rows, where the whole key is not how: by these columns of the package, then by
+   * SQL over `t`.
+   */
+  readonly order?: { readonly columns: readonly ColumnName[]; readonly then: readonly string[] };
   /** SQL over `t`: whether a row belongs to the missions, organisations and places in scope. */
   readonly within: string;
   /** True where the table has a column `fictional`. */
