@@ -1,5 +1,9 @@
 import type { Accepted } from './forms.ts';
 
+/** The mission that the inputs begin, and its indicator. */
+const street = 'light-every-street';
+const lamps = 'lamps-lit';
+
 /**
  * For each form an input that it accepts and that changes something, by the route's id. A form that
  * is not here fails `commands.house.test.ts`, which sends these in this order.
@@ -22,6 +26,81 @@ export const accepted: Readonly<Record<string, Accepted>> = {
     newIn: 'lamp-street-library',
     at: { organisation: 'lamp-street-library' },
     input: { sector: 'public' },
+  },
+  beginMission: {
+    by: 'convenor',
+    input: { name: 'Light every street', lead: 'averley-common-fund', dueOn: 'March 2030' },
+  },
+  correctMission: {
+    by: 'convenor',
+    at: { mission: street },
+    input: {
+      name: 'Light every street',
+      lead: 'averley-common-fund',
+      goal: 'All 40 streets are lit',
+    },
+  },
+  changeMissionStatus: {
+    by: 'convenor',
+    at: { mission: street },
+    input: { status: 'candidate', reason: 'Partners asked for it' },
+  },
+  addPartner: { by: 'convenor', at: { mission: street }, input: { organisation: 'hearth-trust' } },
+  changePartnerRole: {
+    by: 'convenor',
+    at: { mission: street, organisation: 'hearth-trust' },
+    input: { role: 'co-chair' },
+  },
+  endPartner: {
+    by: 'convenor',
+    at: { mission: street, organisation: 'hearth-trust' },
+    input: { reason: 'Its lamps are sold' },
+  },
+  addOutcome: { by: 'convenor', at: { mission: street }, input: { name: 'Dark corners' } },
+  renameOutcome: {
+    by: 'convenor',
+    at: { mission: street, outcome: 'dark-corners' },
+    input: { name: 'Corners without light' },
+  },
+  endOutcome: {
+    by: 'convenor',
+    at: { mission: street, outcome: 'dark-corners' },
+    input: { reason: 'Nobody counts them' },
+  },
+  addIndicator: {
+    by: 'convenor',
+    at: { mission: street },
+    input: { name: 'Lamps lit', newOutcome: 'Lit streets', unit: 'lamps', direction: 'up' },
+  },
+  correctIndicator: {
+    by: 'convenor',
+    at: { mission: street, indicator: lamps },
+    input: { name: 'Lamps lit', outcome: 'lit-streets', unit: 'lamps', targetValue: '400' },
+  },
+  recordFigure: {
+    by: 'convenor',
+    at: { mission: street, indicator: lamps },
+    input: { period: '2026-09', value: '12' },
+  },
+  correctFigure: {
+    by: 'convenor',
+    at: { mission: street, indicator: lamps, asOf: '2026-09-30' },
+    input: { value: 13, reason: 'One was counted out' },
+  },
+  pasteFigures: {
+    by: 'convenor',
+    at: { mission: street, indicator: lamps },
+    input: { table: 'period\tvalue\n2026-07\t9\n2026-08\t11', seen: '2-0-0-0' },
+  },
+  beginPhase: {
+    by: 'convenor',
+    at: { mission: street, indicator: lamps },
+    input: { from: '2026-08', name: 'With new bulbs', reason: 'All bulbs were changed' },
+  },
+  endIndicator: {
+    by: 'convenor',
+    at: { mission: street, indicator: lamps },
+    input: { reason: 'Another count begins' },
   },
   addWorkstream: { by: 'convenor', input: { name: 'Light the stairs' } },
   renameWorkstream: {

@@ -85,6 +85,13 @@ async function sampleWithWork(mission: string): Promise<Sample> {
   await put(`insert into indicator (slug, mission_id, outcome_id, name)
     select o.slug || '-indicator', o.mission_id, o.id, 'Warm rooms' from outcome o
     where o.mission_id = (select id from mission where slug = $1) on conflict do nothing`);
+  await put(`insert into measurement (indicator_id, as_of, value, known_on, recorded_at)
+    select i.id, '2026-09-30', 1, '2026-10-01', '2026-10-01T12:00:00Z' from indicator i
+    where i.mission_id = (select id from mission where slug = $1)`);
+  await put(`insert into tie (mission_id, from_id, to_id)
+    select m.id, least(a.organisation_id, b.organisation_id), greatest(a.organisation_id, b.organisation_id)
+    from mission m join partner a on a.mission_id = m.id join partner b on b.mission_id = m.id
+    where m.slug = $1 and a.organisation_id < b.organisation_id limit 1 on conflict do nothing`);
   return sampleOf(house, mission);
 }
 
@@ -216,9 +223,16 @@ describe('what is private answers as what is absent', () => {
       const address = await addressIn(house, route, partnersOnly.mission, own);
       if (address === null) continue;
       const nothing = Object.fromEntries(
-        Object.entries(own).map(([name, slug]) => [name, name === 'kind' ? slug : `${slug}-x`]),
+        Object.entries(own).map(([name, slug]) => [name, name === 'asOf' ? slug : `${slug}-x`]),
       );
-      const absent = addressOf(route, { ...nothing, from: 'a', on: 'b', kind: 'pooled' });
+      const absent = addressOf(route, {
+        ...nothing,
+        from: 'a',
+        on: 'b',
+        kind: 'pooled',
+        one: 'a',
+        other: 'b',
+      });
       if (absent === null) throw new Error(nameOf(route));
       const [one, other] = await Promise.all([
         answerOf(route, address, headers),

@@ -25,6 +25,8 @@ export async function sampleOf(house: TestHouse, mission: string): Promise<Sampl
         (select p.slug from place p where p.id = m.place_id) as place,
         (select w.slug from workstream w where w.mission_id = m.id order by w.slug limit 1) as workstream,
         (select i.slug from indicator i where i.mission_id = m.id order by i.slug limit 1) as indicator,
+        (select max(f.as_of)::text from measurement f where f.indicator_id =
+          (select i.id from indicator i where i.mission_id = m.id order by i.slug limit 1)) as "asOf",
         (select o.slug from outcome o where o.mission_id = m.id order by o.slug limit 1) as outcome,
         (select c.slug from commitment c join workstream w on w.id = c.workstream_id
           where w.mission_id = m.id order by c.slug limit 1) as commitment,
@@ -58,7 +60,11 @@ export async function pairOf(house: TestHouse, pattern: string, mission: string)
         ? `select a.slug as one, b.slug as other from tie t
             join organisation a on a.id = t.from_id join organisation b on b.id = t.to_id
             where t.mission_id = (select id from mission where slug = $1) order by 1, 2 limit 1`
-        : null;
+        : pattern.includes('/:one/:other')
+          ? `select a.slug as one, b.slug as other from tie t
+            join organisation a on a.id = t.from_id join organisation b on b.id = t.to_id
+            where t.mission_id = (select id from mission where slug = $1) order by 1, 2 limit 1`
+          : null;
   if (ask === null) return {};
   return (await house.db.owner.query<Sample>(ask, [mission])).rows[0] ?? {};
 }
