@@ -11,6 +11,8 @@ export {
   maySeeMission,
   takesPart,
 } from './policy.ts';
+/** What the first headline indicator of each of some missions says today. */
+export { readHeadlines } from './queries/headlines.ts';
 /** Rows of missions with their partners by sector and what their outcome says in a few words. */
 export { listMissionRows, type MissionRow } from './queries/list.ts';
 /** What the gate and readiness of a mission ask about its work, which a later feature knows. */

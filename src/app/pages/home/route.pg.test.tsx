@@ -25,6 +25,16 @@ test('a visitor meets what this place is, its tiers, and the missions with most 
   expect(page.querySelector('.w-demo')).not.toBeNull();
 });
 
+test('each mission says what its outcome does, and nothing where it has no figures', async () => {
+  const { missions } = await ask();
+  const warm = missions.find(({ id }) => id === 'warm-and-dry-homes');
+  expect(warm?.reading).toEqual({
+    latest: '61.7% in Oct 2026, improving',
+    sentence: 'At this pace 69.6% by March 2030, short of 75%.',
+  });
+  expect((await look()).text).toContain('At this pace 69.6% by March 2030, short of 75%.');
+});
+
 test('the tiers are the tree of the first mission, from the widest down', async () => {
   const { tiers } = await ask();
   const parents = Object.fromEntries(tiers.map(({ id, parent }) => [id, parent]));

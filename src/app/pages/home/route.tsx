@@ -1,3 +1,4 @@
+import { readHeadlines } from '../../../features/missions/index.ts';
 import { everyone, nothingToFind, page, type Route } from '../../../platform/http/route.ts';
 import type { Parts } from '../../parts.ts';
 import { appPaths } from '../../paths.ts';
@@ -21,7 +22,7 @@ export function homeRoutes({ db, instance }: Pick<Parts, 'db' | 'instance'>): Ro
       output: homeOutput,
       find: nothingToFind,
       policy: everyone,
-      async show(_, { actor }): Promise<HomeShown> {
+      async show(_, { actor, today }): Promise<HomeShown> {
         const { listed, total } = await listHomeMissions(
           db.read,
           actor,
@@ -31,7 +32,14 @@ export function homeRoutes({ db, instance }: Pick<Parts, 'db' | 'instance'>): Ro
         const start = listed.find(({ nested }) => nested);
         const tree = start ? await listTreeAround(db.read, start.id, actor, cardsShown) : [];
         const ids = [...new Set([...listed, ...tree].map(({ id }) => id))];
-        const partners = await countSectors(db.read, ids);
+        const [partners, headlines] = await Promise.all([
+          countSectors(db.read, ids),
+          readHeadlines(
+            db.read,
+            listed.map(({ id }) => id),
+            today,
+          ),
+        ]);
         const partnersOf = (id: string) => partners.get(id) ?? nobody;
         const slugs = new Map(tree.map(({ id, slug }) => [id, slug]));
         return {
@@ -40,7 +48,7 @@ export function homeRoutes({ db, instance }: Pick<Parts, 'db' | 'instance'>): Ro
             ...mission,
             id: slug,
             partners: partnersOf(id),
-            reading: null,
+            reading: headlines.get(id) ?? null,
           })),
           tiers: tree.map(({ id, slug, name, tier, parentId }) => ({
             id: slug,

@@ -138,7 +138,11 @@ function MissionRow({
       detail={
         <>
           <p>{[place, grandChallenge].filter((words) => words !== null).join('. ')}</p>
-          {reading && <p>{reading.sentence}</p>}
+          {reading && (
+            <p>
+              {[reading.latest, reading.sentence].filter(Boolean).join('. ').replace(/\.$/, '')}.
+            </p>
+          )}
         </>
       }
       clock={

@@ -1,6 +1,5 @@
 import type { Commitment } from '../../../features/commitments/index.ts';
 import type { LinkWay } from '../../../features/organisations/index.ts';
-import type { RelationshipTables } from '../../../features/relationships/index.ts';
 import { dayInWords } from '../../../kernel/day.ts';
 
 const counted = (count: number, one: string, many: string) =>
@@ -16,23 +15,6 @@ export const commitmentStateSay: Record<NonNullable<Commitment['state']>, string
   reneged: 'Not kept',
   declined: 'Declined',
   cancelled: 'Cancelled',
-};
-
-/** How often two organisations are in contact. */
-export const frequencySay: Record<NonNullable<RelationshipTables['tie']['frequency']>, string> = {
-  daily: 'every day',
-  weekly: 'every week',
-  monthly: 'every month',
-  quarterly: 'every quarter',
-  yearly: 'every year',
-};
-
-/** How closely two organisations work, from 1 to 4. Source: tables of relationships. */
-export const intensitySay: Readonly<Record<number, string>> = {
-  1: 'communicate',
-  2: 'cooperate',
-  3: 'coordinate',
-  4: 'integrate',
 };
 
 /** Heading of those that are linked to an organisation in one way. */
@@ -81,12 +63,14 @@ export const organisationCopy = {
   ties: 'Who you work with',
   tiesNote: 'Only people who hold a post here see this list.',
   tiesEmpty: 'No tie is recorded yet. Record one on the connections of a mission.',
-  tieCaption: 'Working ties, by the other organisation’s name',
+  tieCaption: 'Working ties, the latest contact first',
+  tiesMore: (listed: number, total: number) =>
+    `The latest ${listed} of ${total.toLocaleString('en-GB')}. The rest stand on the connections of each mission.`,
   tieWith: 'With',
   tieMission: 'Mission',
   tieContact: 'Contact',
   tieConfirmed: 'Confirmed',
-  tieLast: (day: string) => `last on ${dayInWords(day)}`,
+  tieLast: (day: string) => `Last on ${dayInWords(day)}`,
   notStated: 'Not stated',
   madeUp: 'Made up',
   isJoined: 'Joined',

@@ -4,8 +4,6 @@ import {
   type MissionTables,
   missionsVisibleTo,
 } from '../../../features/missions/index.ts';
-import type { OrganisationNamed } from '../../../features/organisations/index.ts';
-import type { RelationshipTables } from '../../../features/relationships/index.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { Reading } from '../../../platform/db/access.ts';
@@ -81,76 +79,6 @@ export async function listMissionsOf(
     })),
   };
 }
-
-/** A tie of an organisation, seen from its side. */
-export interface TieOf {
-  readonly other: OrganisationNamed;
-  readonly mission: { readonly slug: string; readonly name: string };
-  readonly frequency: RelationshipTables['tie']['frequency'];
-  readonly intensity: number | null;
-  readonly contactOn: Day | null;
-  /** Which sides confirmed the contact; `us` is the organisation whose page it is. */
-  readonly confirmed: 'both' | 'us' | 'them' | 'none' | null;
-}
-
-/**
- * The ties of an organisation in the missions that the actor may know of, by the other's name, at
- * most `limit`. Only its own post holders are shown them: that is the caller's to ask. One query.
- */
-export async function listTiesOf(
-  db: Reading<Schema>,
-  organisationId: string,
-  actor: Actor,
-  limit: number,
-): Promise<TieOf[]> {
-  const rows = await db
-    .selectFrom('tie')
-    .innerJoin('mission', 'mission.id', 'tie.mission_id')
-    .innerJoin('organisation as other', (join) =>
-      join.on(sql`other.id`, '=', otherSide(organisationId)),
-    )
-    .select([
-      'other.id',
-      'other.slug',
-      'other.name',
-      'other.sector',
-      'mission.slug as missionSlug',
-      'mission.name as missionName',
-      'tie.from_id as fromId',
-      'tie.frequency',
-      'tie.intensity',
-      'tie.contact_on as contactOn',
-      'tie.confirmed',
-    ])
-    .where((on) =>
-      on.or([on('tie.from_id', '=', organisationId), on('tie.to_id', '=', organisationId)]),
-    )
-    .where((on) => missionsVisibleTo(actor)(on as unknown as VisibleOn)) // `as`: as above
-    .orderBy(sql`other.name collate "en-GB-x-icu"`)
-    .orderBy('mission.slug')
-    .limit(limit)
-    .execute();
-  return rows.map(({ id, slug, name, sector, missionSlug, missionName, fromId, ...row }) => ({
-    other: { id, slug, name, sector },
-    mission: { slug: missionSlug, name: missionName },
-    frequency: row.frequency,
-    intensity: row.intensity,
-    contactOn: row.contactOn,
-    confirmed: seenFrom(row.confirmed, fromId === organisationId),
-  }));
-}
-
-const otherSide = (organisationId: string) =>
-  sql`case when tie.from_id = ${organisationId}::uuid then tie.to_id else tie.from_id end`;
-
-const seenFrom = (
-  confirmed: 'both' | 'from' | 'to' | 'none' | null,
-  isFrom: boolean,
-): TieOf['confirmed'] => {
-  if (confirmed === 'from') return isFrom ? 'us' : 'them';
-  if (confirmed === 'to') return isFrom ? 'them' : 'us';
-  return confirmed;
-};
 
 /** A post of an organisation with those who hold it on a day; nobody means that it is vacant. */
 export interface PostOf {

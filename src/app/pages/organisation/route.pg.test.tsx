@@ -181,7 +181,20 @@ describe('what it does', () => {
     expect((await ask('vale-repair-collective', operator)).ties).toBeNull();
     expect((await ask('hearth-trust', amara)).ties).toBeNull();
     const own = (await ask('vale-repair-collective', amara)).ties;
-    expect(own?.length).toBeGreaterThan(3);
+    expect(own?.listed.length).toBeGreaterThan(3);
+    const sides = Object.fromEntries(
+      own?.listed
+        .filter(({ mission }) => mission.id === 'warm-and-dry-homes')
+        .map(({ other, confirmed }) => [other.id, confirmed]) ?? [],
+    );
+    expect(sides).toMatchObject({
+      'harrow-quay-lettings': 'them',
+      'averley-health-board': 'us',
+      'hearth-trust': 'both',
+    });
+    const sunita = await house.signInAs('sunita-rao');
+    const other = (await ask('averley-health-board', sunita)).ties?.listed;
+    expect(other?.find((tie) => tie.other.id === 'vale-repair-collective')?.confirmed).toBe('them');
     expect((await look('vale-repair-collective', amara)).querySelector('#ties')?.text).toBe(
       'Who you work with',
     );

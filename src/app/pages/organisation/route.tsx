@@ -12,13 +12,14 @@ import {
   organisationPaths,
   registerOf,
 } from '../../../features/organisations/index.ts';
+import { listTiesOf, type TieElsewhere } from '../../../features/relationships/index.ts';
 import { postIn } from '../../../kernel/actor.ts';
 import { dayIn, Temporal } from '../../../kernel/day.ts';
 import type { Ask } from '../../../platform/http/ask.ts';
 import { everyone, page, type Route } from '../../../platform/http/route.ts';
 import { listRemembered, type Remembered } from '../../../platform/memory/index.ts';
 import type { Parts } from '../../parts.ts';
-import { listMissionsOf, listPostsOf, listTiesOf, type MissionOf } from './queries.ts';
+import { listMissionsOf, listPostsOf, type MissionOf } from './queries.ts';
 import { type OrganisationShown, organisationOutput } from './schema.ts';
 import { OrganisationPage } from './view.tsx';
 
@@ -52,12 +53,10 @@ export function organisationPageRoutes({ db, instance }: Pick<Parts, 'db' | 'ins
       missions: { total: missions.total, listed: missions.listed.map(missionShown) },
       owes: { total: owes.total, listed: owes.listed.map(commitmentShown) },
       isOwed: { total: isOwed.total, listed: isOwed.listed.map(commitmentShown) },
-      ties:
-        ties?.map(({ other, mission, ...tie }) => ({
-          ...tie,
-          other: named(other),
-          mission: { id: mission.slug, name: mission.name },
-        })) ?? null,
+      ties: ties && {
+        total: ties.total,
+        listed: ties.listed.map((tie) => tieShown(tie, facts.slug)),
+      },
       posts: posts.map(({ slug, title, holders }) => ({
         id: slug,
         title,
@@ -137,6 +136,19 @@ const commitmentShown = (one: CommitmentElsewhere) => ({
   dueOn: one.dueOn,
   state: one.state,
 });
+
+const tieShown = ({ other, mission, facts }: TieElsewhere, slug: string) => {
+  const { frequency, intensity, contactOn, confirmed, from } = facts;
+  const [ofFrom, ofTo] = from === slug ? (['us', 'them'] as const) : (['them', 'us'] as const);
+  return {
+    other: named(other),
+    mission: { id: mission.slug, name: mission.name },
+    frequency,
+    intensity,
+    contactOn,
+    confirmed: confirmed === 'from' ? ofFrom : confirmed === 'to' ? ofTo : confirmed,
+  };
+};
 
 const events = ['listed', 'corrected', 'joined', 'imported'] as const;
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { missionStatuses } from '../../../features/missions/index.ts';
 import { organisationNamed, placeNamed } from '../../../features/organisations/index.ts';
+import { frequencyName } from '../../../features/relationships/index.ts';
 import { tiers } from '../../../kernel/tier.ts';
-import { commitmentStateSay, frequencySay } from './copy.ts';
+import { commitmentStateSay } from './copy.ts';
 
 /** The words of a closed list, which the compiler knows to be all of them. */
 const keysOf = <K extends string>(said: Readonly<Record<K, string>>) =>
@@ -64,16 +65,19 @@ export const organisationOutput = organisationNamed.extend({
   isOwed: commitments,
   /** Null but for those who hold a post in it. */
   ties: z
-    .array(
-      z.object({
-        other: organisationNamed,
-        mission: missionNamed,
-        frequency: z.enum(keysOf(frequencySay)).nullable(),
-        intensity: z.int().nullable(),
-        contactOn: z.string().nullable(),
-        confirmed: z.enum(['both', 'us', 'them', 'none']).nullable(),
-      }),
-    )
+    .object({
+      total: z.int(),
+      listed: z.array(
+        z.object({
+          other: organisationNamed,
+          mission: missionNamed,
+          frequency: z.enum(keysOf(frequencyName)).nullable(),
+          intensity: z.int().nullable(),
+          contactOn: z.string().nullable(),
+          confirmed: z.enum(['both', 'us', 'them', 'none']).nullable(),
+        }),
+      ),
+    })
     .nullable(),
   posts: z.array(
     z.object({

@@ -66,8 +66,12 @@ export function OrganisationPage({
           <Stack gap="sections">
             {ties && (
               <Section id="ties" title={copy.ties}>
-                <TiesTable ties={ties} />
-                <SourceLine>{copy.tiesNote}</SourceLine>
+                <TiesTable ties={ties.listed} />
+                <SourceLine>
+                  {ties.total > ties.listed.length &&
+                    `${copy.tiesMore(ties.listed.length, ties.total)} `}
+                  {copy.tiesNote}
+                </SourceLine>
               </Section>
             )}
             <LinkedSection shown={shown} />

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { commitmentPaths, standingOf } from '../../../features/commitments/index.ts';
 import { missionPaths, missionStatusName } from '../../../features/missions/index.ts';
 import { organisationPaths } from '../../../features/organisations/index.ts';
+import { frequencyName, intensityName } from '../../../features/relationships/index.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { Ask } from '../../../platform/ui/ask.tsx';
 import { Clock } from '../../../platform/ui/clock.tsx';
@@ -11,12 +12,7 @@ import { Section } from '../../../platform/ui/section.tsx';
 import { SourceLine } from '../../../platform/ui/source-line.tsx';
 import { Table } from '../../../platform/ui/table.tsx';
 import { Tag } from '../../../platform/ui/tag.tsx';
-import {
-  commitmentStateSay,
-  organisationCopy as copy,
-  frequencySay,
-  intensitySay,
-} from './copy.ts';
+import { commitmentStateSay, organisationCopy as copy } from './copy.ts';
 import type { OrganisationShown } from './schema.ts';
 
 type Named = OrganisationShown['owes']['listed'][number]['organisation'];
@@ -139,7 +135,11 @@ function CommitmentRow({
 }
 
 /** The working ties of an organisation, for its own people. */
-export function TiesTable({ ties }: { ties: NonNullable<OrganisationShown['ties']> }): VNode {
+export function TiesTable({
+  ties,
+}: {
+  ties: NonNullable<OrganisationShown['ties']>['listed'];
+}): VNode {
   return (
     <Table
       caption={copy.tieCaption}
@@ -159,10 +159,10 @@ export function TiesTable({ ties }: { ties: NonNullable<OrganisationShown['ties'
           head: copy.tieContact,
           cell: ({ frequency, intensity, contactOn }) =>
             [
-              ...(intensity ? [intensitySay[intensity]] : []),
-              ...(frequency ? [frequencySay[frequency]] : []),
+              ...(intensity ? [intensityName[intensity - 1]] : []),
+              ...(frequency ? [frequencyName[frequency]] : []),
               ...(contactOn ? [copy.tieLast(contactOn)] : []),
-            ].join(', ') || copy.notStated,
+            ].join('. ') || copy.notStated,
         },
         {
           head: copy.tieConfirmed,
