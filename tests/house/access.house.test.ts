@@ -207,6 +207,17 @@ test('every route is in the table, or only its own tests can ask it', () => {
   expect(absent.filter((name) => !name.includes('/imports/:import'))).toEqual([]);
 });
 
+/** Slugs of nothing, for each parameter of an address. */
+const nothingIn = (mission: string): Sample => ({
+  ...Object.fromEntries(
+    Object.entries(samples.get(mission) ?? {}).map(([name, slug]) => [
+      name,
+      name === 'asOf' ? slug : `${slug}-x`,
+    ]),
+  ),
+  ...{ from: 'a', on: 'b', kind: 'pooled', one: 'a', other: 'b' },
+});
+
 const partnersOnly = kinds[2] as Kind; // the third of the list above
 const strangers: readonly (readonly [string, Headers])[] = [
   ['visitor', visitor],
@@ -222,17 +233,7 @@ describe('what is private answers as what is absent', () => {
     for (const route of ofMission) {
       const address = await addressIn(house, route, partnersOnly.mission, own);
       if (address === null) continue;
-      const nothing = Object.fromEntries(
-        Object.entries(own).map(([name, slug]) => [name, name === 'asOf' ? slug : `${slug}-x`]),
-      );
-      const absent = addressOf(route, {
-        ...nothing,
-        from: 'a',
-        on: 'b',
-        kind: 'pooled',
-        one: 'a',
-        other: 'b',
-      });
+      const absent = addressOf(route, nothingIn(partnersOnly.mission));
       if (absent === null) throw new Error(nameOf(route));
       const [one, other] = await Promise.all([
         answerOf(route, address, headers),
@@ -276,6 +277,29 @@ describe('what is private answers as what is absent', () => {
               expect(body.includes(name), `${address}${query} tells ${name}`).toBe(false);
           }
         }
+    },
+  );
+
+  test.each(strangers)(
+    'to the %s, within a mission whose connections are closed',
+    async (_, headers) => {
+      const { mission } = kinds[1] as Kind; // the second of the list above
+      const ownOfClosed = samples.get(mission) ?? {};
+      const leaks: string[] = [];
+      for (const route of ofMission) {
+        // What belongs to the work and to ties; outcomes and partners are open with the mission.
+        if (!/work\/|dependencies\/|ties\/|:commitment/.test(route.at.pattern)) continue;
+        const address = await addressIn(house, route, mission, ownOfClosed);
+        const absent = addressOf(route, { ...nothingIn(mission), mission });
+        if (address === null || absent === null) throw new Error(nameOf(route));
+        const [one, other] = [
+          await answerOf(route, address, headers),
+          await answerOf(route, absent, headers),
+        ];
+        if (one.status !== other.status)
+          leaks.push(`${nameOf(route)}: ${one.status}, absent ${other.status}`);
+      }
+      expect(leaks).toEqual([]);
     },
   );
 
