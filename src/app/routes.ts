@@ -1,16 +1,20 @@
 import { commitmentRoutes } from '../features/commitments/index.ts';
+import { missionRoutes } from '../features/missions/index.ts';
 import { organisationRoutes } from '../features/organisations/index.ts';
 import { peopleRoutes } from '../features/people/index.ts';
 import { relationshipRoutes } from '../features/relationships/index.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Computing } from './compute/computing.ts';
 import { measureElsewhere } from './compute/measure-elsewhere.ts';
+import { missionWork } from './mission-facts.ts';
 import { missionTabs } from './mission-tabs.ts';
 import type { ApiDocument } from './openapi.ts';
 import { apiRoutes } from './pages/api-routes.tsx';
 import { designRoutes } from './pages/design.tsx';
 import { homeRoutes } from './pages/home/route.tsx';
 import { methodRoutes } from './pages/method-routes.tsx';
+import { missionOverviewRoutes } from './pages/mission-overview.tsx';
+import { drawMissionTree } from './pages/missions-tree.tsx';
 import { openRoutes } from './pages/open/routes.tsx';
 import { organisationPageRoutes } from './pages/organisation/route.tsx';
 import { placePageRoutes } from './pages/place/route.tsx';
@@ -40,6 +44,15 @@ export function routesOf(
     ...placePageRoutes(parts),
     ...searchRoutes(parts),
     ...openRoutes(parts),
+    ...missionRoutes({
+      db: parts.db,
+      tabs: missionTabs,
+      demonstration: parts.instance.demonstration,
+      timeZone: parts.instance.timeZone,
+      drawTree: drawMissionTree,
+      ...missionWork(parts),
+    }),
+    ...missionOverviewRoutes(parts),
     ...commitmentRoutes({ db: parts.db, tabs: missionTabs }),
     ...relationshipRoutes({
       db: parts.db,

@@ -51,6 +51,7 @@ export function missionOverviewRoutes(parts: Parts): Route[] {
           tabs={missionTabs(mission, ask)}
           shown={shown}
           headlines={overview.headlines}
+          hasWork={overview.hasWork}
           today={ask.today}
           convenes={mayChangeMission(ask.actor, mission) === 'yes'}
         />

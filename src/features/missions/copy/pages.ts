@@ -214,6 +214,7 @@ export const historyCopy = {
     'phase.begun': 'A new phase was begun',
   } as Readonly<Record<string, string>>,
   of: (name: string) => `: ${name}`,
+  audiences: { public: 'everyone', partners: 'its partners' },
   rows: (count: number) => counted(count, 'figure', 'figures'),
   fields: {
     name: 'Name',

@@ -22,6 +22,8 @@ export interface MissionOverviewShown {
   readonly shown: Omit<z.infer<typeof missionOverviewOutput>, 'stuck'>;
   /** The headline indicators, for their pictures; they are the first ones of `shown`. */
   readonly headlines: readonly IndicatorRead[];
+  /** Whether any work is recorded that could be stuck. */
+  readonly hasWork: boolean;
 }
 
 /** What a mission's own page shows of this feature to whoever asks, given its work. One query. */
@@ -34,6 +36,7 @@ export async function showMissionOverview(
   const facts = await readMissionOverview(db, mission, actor, today, work);
   const { family } = facts;
   return {
+    hasWork: work.workstreams.length > 0 || work.commitments.length > 0,
     headlines: facts.reads.filter(({ isHeadline }) => isHeadline),
     shown: {
       ...namedMission(mission),

@@ -71,7 +71,7 @@ function Entry({ entry, on }: { entry: HistoryEntry; on: string }): VNode {
           keyOf={({ field }) => field}
           cards
           columns={[
-            { head: copy.what, cell: ({ field }) => copy.fields[field] ?? field, names: true },
+            { head: copy.what, cell: ({ field }) => copy.fields[field], names: true },
             { head: copy.was, cell: ({ was }) => was },
             { head: copy.is, cell: ({ is }) => is },
           ]}
@@ -103,7 +103,7 @@ function changesIn(facts: HistoryEntry['facts']): { field: string; was: string; 
   const { changed } = facts;
   if (changed === null || typeof changed !== 'object' || Array.isArray(changed)) return [];
   return Object.entries(changed).flatMap(([field, pair]) =>
-    Array.isArray(pair) && pair.length === 2
+    Array.isArray(pair) && pair.length === 2 && copy.fields[field] !== undefined
       ? [{ field, was: inWords(pair[0]), is: inWords(pair[1]) }]
       : [],
   );
@@ -116,6 +116,7 @@ function inWords(value: unknown): string {
   const text = String(value);
   const status = missionStatuses.find((each) => each === text);
   if (status) return missionStatusName[status];
+  if (text === 'public' || text === 'partners') return copy.audiences[text];
   const tier = tiers.find((each) => each === text);
   if (tier) return tierName[tier];
   return parseDay(text) ? dayInWords(text) : text;

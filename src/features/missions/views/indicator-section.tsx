@@ -82,6 +82,16 @@ export function IndicatorSection(props: SectionProps): VNode {
   );
 }
 
+/** A heading that several indicators of a page share, told apart for those who hear it. */
+function Of({ what, indicator }: { what: string; indicator: string }): VNode {
+  return (
+    <>
+      {what}
+      <span class="ds-sr-only">: {indicator}</span>
+    </>
+  );
+}
+
 function Labels({ read }: { read: IndicatorRead }): VNode {
   const { indicator, isHeadline } = read;
   return (
@@ -148,7 +158,11 @@ function Below(props: SectionProps): VNode {
   const assurance = assuranceSentence(reading);
   const pace =
     paragraph !== null || facts.length > 0 ? (
-      <Section id={`pace-${indicator.slug}`} title={copy.paceTitle} level={3}>
+      <Section
+        id={`pace-${indicator.slug}`}
+        title={<Of what={copy.paceTitle} indicator={indicator.name} />}
+        level={3}
+      >
         <Stack>
           {paragraph !== null && <p class="w-measure">{paragraph}</p>}
           {facts.length > 0 && <Facts facts={facts} />}
@@ -161,7 +175,11 @@ function Below(props: SectionProps): VNode {
     ) : null;
   const board =
     questions.length > 0 ? (
-      <Panel id={`board-${indicator.slug}`} title={copy.boardTitle} level={3}>
+      <Panel
+        id={`board-${indicator.slug}`}
+        title={<Of what={copy.boardTitle} indicator={indicator.name} />}
+        level={3}
+      >
         <Bullets items={questions} />
       </Panel>
     ) : null;
@@ -228,7 +246,11 @@ function Figures({ mission, read, shown, on, today, convenes }: SectionProps): V
   const then = on === today ? {} : { on };
   const more = shown.figures.length > figuresShown;
   return (
-    <Section id={`figures-${indicator.slug}`} title={copy.figuresTitle} level={3}>
+    <Section
+      id={`figures-${indicator.slug}`}
+      title={<Of what={copy.figuresTitle} indicator={indicator.name} />}
+      level={3}
+    >
       {shown.figures.length === 0 ? (
         <Stack>
           <p class="w-measure">

@@ -37,6 +37,8 @@ interface OverviewProps {
   today: Day;
   /** Whether whoever asks may change the mission. */
   convenes: boolean;
+  /** Whether any work is recorded that could be stuck. */
+  hasWork: boolean;
 }
 
 /** A mission on one page: its goal, whether it moves, what is stuck, gate and readiness, partners. */
@@ -75,7 +77,7 @@ export function MissionOverview(props: OverviewProps): VNode {
           }
         >
           <Outcomes {...props} />
-          {shown.stuck !== null && <Stuck stuck={shown.stuck} />}
+          {shown.stuck !== null && <Stuck stuck={shown.stuck} hasWork={props.hasWork} />}
         </Split>
       </Stack>
     </MissionPage>
@@ -229,11 +231,17 @@ function Headline({
   );
 }
 
-function Stuck({ stuck }: { stuck: NonNullable<Shown['stuck']> }): VNode {
+function Stuck({
+  stuck,
+  hasWork,
+}: {
+  stuck: NonNullable<Shown['stuck']>;
+  hasWork: boolean;
+}): VNode {
   return (
     <Section id="stuck" title={copy.stuckTitle}>
       {stuck.length === 0 ? (
-        <p class="w-measure w-quiet">{copy.nothingStuck}</p>
+        <p class="w-measure w-quiet">{hasWork ? copy.nothingStuck : copy.nothingToStick}</p>
       ) : (
         <Rows
           ordered
@@ -324,7 +332,7 @@ function About({ mission }: { mission: MissionFacts }): VNode {
     <SourceLine>
       {mission.source !== null && (
         <>
-          {copy.source} <WithSource source={mission.source} />{' '}
+          {copy.source} <WithSource source={mission.source} />.{' '}
         </>
       )}
       <a href={missionPaths.earlier({ mission: mission.slug })}>{copy.earlier}</a>:{' '}

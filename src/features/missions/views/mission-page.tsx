@@ -4,6 +4,7 @@ import type { Problem } from '../../../platform/http/ask.ts';
 import { type Frame, Page } from '../../../platform/ui/page.tsx';
 import type { PageHeadProps } from '../../../platform/ui/page-head.tsx';
 import type { Tab } from '../../../platform/ui/tabs.tsx';
+import { organisationPaths } from '../../organisations/index.ts';
 import { missionFrameCopy } from '../copy/frame.ts';
 import { missionPaths } from '../paths.ts';
 import type { MissionFacts } from '../queries.ts';
@@ -38,6 +39,15 @@ export function MissionPage(props: {
       title={title}
       crumbs={[
         { label: missionFrameCopy.missions, href: missionPaths.list() },
+        // Only a mission's own page says where it lies: elsewhere the way is long enough.
+        ...(crumb || !mission.place
+          ? []
+          : [
+              {
+                label: mission.place.name,
+                href: organisationPaths.place({ place: mission.place.slug }),
+              },
+            ]),
         own,
         ...(within ? [within] : []),
         ...(crumb ? [{ label: crumb }] : []),

@@ -4,6 +4,7 @@ import { type Sector, sectorsInTurn } from '../../../kernel/sector.ts';
 import { tierName, tiers } from '../../../kernel/tier.ts';
 import { Ask } from '../../../platform/ui/ask.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
+import { Details } from '../../../platform/ui/details.tsx';
 import { Empty } from '../../../platform/ui/empty.tsx';
 import { SearchField, SelectField, TextField } from '../../../platform/ui/fields.tsx';
 import { Form } from '../../../platform/ui/form.tsx';
@@ -11,6 +12,7 @@ import { Row, Stack } from '../../../platform/ui/layout.tsx';
 import { type Frame, Page } from '../../../platform/ui/page.tsx';
 import { Pager } from '../../../platform/ui/pager.tsx';
 import { Bullets, Rows } from '../../../platform/ui/rows.tsx';
+import { Section } from '../../../platform/ui/section.tsx';
 import { SourceLine } from '../../../platform/ui/source-line.tsx';
 import { Tabs } from '../../../platform/ui/tabs.tsx';
 import { Tag } from '../../../platform/ui/tag.tsx';
@@ -78,7 +80,9 @@ export function MissionsPage({ shown, frame, query, mayBegin, picture }: ListPro
         ) : tree ? (
           <Tree shown={shown} query={query} picture={picture} />
         ) : (
-          <List shown={shown} query={query} />
+          <Section id="list" title={missionFrameCopy.missions} hideTitle>
+            <List shown={shown} query={query} />
+          </Section>
         )}
         {mayBegin && shown.total > 0 && (
           <Row>
@@ -107,41 +111,47 @@ function Filters({ query }: { query: ListQuery }): VNode {
           value={query.q ?? ''}
           button={copy.find}
         />
-        <Stack>
-          <SelectField
-            name="tier"
-            label={copy.tier}
-            blank={copy.any}
-            value={query.tier ?? ''}
-            choices={[
-              ...tiers.map((tier) => ({ value: tier, label: tierName[tier] })),
-              { value: 'not-stated', label: copy.notStated },
-            ]}
-          />
-          <SelectField
-            name="status"
-            label={copy.status}
-            blank={copy.any}
-            value={query.status ?? ''}
-            choices={[
-              ...missionStatuses.map((status) => ({
-                value: status,
-                label: missionStatusName[status],
-              })),
-              { value: 'not-stated', label: copy.notStated },
-            ]}
-          />
-          <TextField
-            name="place"
-            label={copy.place}
-            description={copy.placeHint}
-            value={query.place ?? ''}
-          />
-        </Stack>
-        <Row>
-          <Button variant="secondary">{copy.filter}</Button>
-          {isFiltered(query) && <a href={missionPaths.list()}>{copy.clear}</a>}
-        </Row>
+        <Details summary={copy.filters} open={isFiltered({ ...query, q: undefined })}>
+          <Stack>
+            <SelectField
+              name="tier"
+              label={copy.tier}
+              blank={copy.any}
+              value={query.tier ?? ''}
+              choices={[
+                ...tiers.map((tier) => ({ value: tier, label: tierName[tier] })),
+                { value: 'not-stated', label: copy.notStated },
+              ]}
+            />
+            <SelectField
+              name="status"
+              label={copy.status}
+              blank={copy.any}
+              value={query.status ?? ''}
+              choices={[
+                ...missionStatuses.map((status) => ({
+                  value: status,
+                  label: missionStatusName[status],
+                })),
+                { value: 'not-stated', label: copy.notStated },
+              ]}
+            />
+            <TextField
+              name="place"
+              label={copy.place}
+              description={copy.placeHint}
+              value={query.place ?? ''}
+            />
+            <Row>
+              <Button variant="secondary">{copy.filter}</Button>
+            </Row>
+          </Stack>
+        </Details>
+        {isFiltered(query) && (
+          <p>
+            <a href={missionPaths.list({ view: query.view })}>{copy.clear}</a>
+          </p>
+        )}
       </Form>
     </search>
   );
@@ -178,7 +188,7 @@ function List({ shown, query }: { shown: Shown; query: ListQuery }): VNode {
             key={mission.id}
             large
             href={missionPaths.show({ mission: mission.id })}
-            title={mission.goal ?? mission.name}
+            title={mission.name}
             detail={<Detail mission={mission} />}
             clock={
               <State
@@ -218,17 +228,17 @@ function State({ mission, madeUp }: { mission: Listed; madeUp: boolean }): VNode
   );
 }
 
-/** Name, place and date; then what the outcome says; then who takes part. */
+/** Goal, place and date; then what the outcome says; then who takes part. */
 function Detail({ mission }: { mission: Listed }): VNode {
   const where = [
-    ...(mission.goal === null ? [] : [mission.name]),
     ...(mission.place === null ? [] : [mission.place.name]),
     ...(mission.tier === null ? [] : [tierName[mission.tier].toLowerCase()]),
     ...(mission.dueOn === null ? [] : [copy.due(mission.dueOn)]),
   ];
   return (
     <Stack gap="inside">
-      <p>{where.join(', ')}</p>
+      {mission.goal !== null && <p class="w-strong">{mission.goal}</p>}
+      {where.length > 0 && <p>{where.join(', ')}</p>}
       {mission.grandChallenge !== null && <p>{copy.grandChallenge(mission.grandChallenge)}</p>}
       <p>
         {mission.latest === null

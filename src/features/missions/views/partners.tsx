@@ -62,24 +62,33 @@ export function PartnersPage(props: PartnersProps): VNode {
             {copy.none} {convenes && copy.noneHelp}
           </p>
         )}
-        {groups.map((sector) => {
-          const partners = shown.partners.filter((each) => each.sector === sector);
-          if (partners.length === 0) return null;
-          return (
-            <SectorColumn
-              key={sector ?? 'not-stated'}
-              sector={sector}
-              count={partners.length}
-              {...(sector === null && { title: overviewCopy.notStated })}
-            >
-              <Rows
-                items={partners.map((partner) => (
-                  <One key={partner.id} mission={mission} partner={partner} convenes={convenes} />
-                ))}
-              />
-            </SectorColumn>
-          );
-        })}
+        <Section id="partners" title={copy.crumb} hideTitle>
+          <Stack gap="groups">
+            {groups.map((sector) => {
+              const partners = shown.partners.filter((each) => each.sector === sector);
+              if (partners.length === 0) return null;
+              return (
+                <SectorColumn
+                  key={sector ?? 'not-stated'}
+                  sector={sector}
+                  count={partners.length}
+                  {...(sector === null && { title: overviewCopy.notStated })}
+                >
+                  <Rows
+                    items={partners.map((partner) => (
+                      <One
+                        key={partner.id}
+                        mission={mission}
+                        partner={partner}
+                        convenes={convenes}
+                      />
+                    ))}
+                  />
+                </SectorColumn>
+              );
+            })}
+          </Stack>
+        </Section>
         {convenes && <Add {...props} />}
       </Stack>
     </MissionPage>
@@ -114,13 +123,14 @@ function One({
         <span class="w-sm w-quiet">{said.join('; ')}</span>
       </span>
       {convenes && (
-        <a
-          class="w-sm"
-          href={missionPaths.partner({ mission: mission.slug, organisation: id })}
-          aria-label={`${copy.change}: ${name}`}
-        >
-          {copy.change}
-        </a>
+        <span class="w-sm">
+          <a
+            href={missionPaths.partner({ mission: mission.slug, organisation: id })}
+            aria-label={`${copy.change}: ${name}`}
+          >
+            {copy.change}
+          </a>
+        </span>
       )}
     </Row>
   );

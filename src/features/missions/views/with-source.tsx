@@ -7,7 +7,7 @@ import type { VNode } from 'preact';
 export function WithSource({ source }: { source: string }): VNode {
   const site = siteOf(source);
   return site === null ? (
-    <>{source}</>
+    <span>{source}</span>
   ) : (
     <a href={source} rel="noreferrer">
       {site}
