@@ -7,8 +7,9 @@ import { type Frame, renderDocument } from '../ui/page.tsx';
 import type { Ask, Attempt } from './ask.ts';
 import { describe } from './describe.ts';
 import { answerProblem, kinds, type ProblemKind, problemDetails } from './problem.ts';
-import { checkInput, takeApart, type Unreadable } from './read-input.ts';
-import type { FormRoute, PageRoute, Route } from './route.ts';
+import { checkInput, type RawInput, takeApart, type Unreadable } from './read-input.ts';
+import type { FileEnding, FormRoute, PageRoute, Route } from './route.ts';
+import { takeUpload } from './take-upload.ts';
 
 /** Bytes of a form or JSON body that are too many, unless the route says otherwise. Source: quality.md, upload limits. */
 export const bodyBytesMax = 1_000_000;
@@ -114,7 +115,7 @@ export function mount(app: Hono, routes: readonly Route[], house: Answering): vo
       app.get(route.at.pattern, describe(route), (c) => answerGet(c, route, house));
       if (route.files && /:\w+$/.test(route.at.pattern))
         throw new Error(`${route.id} ends in a parameter, so its files would have no address`);
-      for (const ending of Object.keys(route.files ?? {}) as ('csv' | 'svg')[])
+      for (const ending of Object.keys(route.files ?? {}) as FileEnding[])
         app.get(`${route.at.pattern}.${ending}`, (c) => answerGet(c, route, house, ending));
     } else {
       app.post(
@@ -148,13 +149,17 @@ async function enter<Facts>(
   return answerNo(c, house, ask, kind, { detail: may.no });
 }
 
-const fileKind = { csv: 'text/csv; charset=utf-8', svg: 'image/svg+xml; charset=utf-8' };
+const fileKind: Record<FileEnding, string> = {
+  csv: 'text/csv; charset=utf-8',
+  svg: 'image/svg+xml; charset=utf-8',
+  zip: 'application/zip',
+};
 
 async function answerGet<Facts, Query, Shown>(
   c: Context,
   route: PageRoute<Facts, Query, Shown>,
   house: Answering,
-  ending?: 'csv' | 'svg',
+  ending?: FileEnding,
 ): Promise<Response> {
   const plain = await askOf(c, house);
   if (plain === null) return answerNo(c, house, null, 'not-signed-in');
@@ -203,8 +208,23 @@ async function answerPost<Facts, Input, Shown, Refusal extends string>(
   if (ask === null) return answerNo(c, house, null, 'not-signed-in');
   const entered = await enter(c, route, house, ask);
   if (entered instanceof Response) return entered;
-  const { facts } = entered;
-  const raw = await takeApart(c);
+  if (!route.multipart) return answerForm(c, route, house, ask, entered.facts, await takeApart(c));
+  const { raw, discard } = await takeUpload(c);
+  try {
+    return await answerForm(c, route, house, ask, entered.facts, raw);
+  } finally {
+    await discard();
+  }
+}
+
+async function answerForm<Facts, Input, Shown, Refusal extends string>(
+  c: Context,
+  route: FormRoute<Facts, Input, Shown, Refusal>,
+  house: Answering,
+  ask: Ask<undefined>,
+  facts: Facts,
+  raw: RawInput | Unreadable,
+): Promise<Response> {
   if (typeof raw === 'string') return answerNo(c, house, ask, ...unreadable[raw]);
   const again = async (attempt: Attempt, kind: 'wrong-input' | 'refused', code?: string) =>
     raw.json || wantsJson(c.req.header('accept'))

@@ -31,11 +31,24 @@ export interface PageRoute<Facts, Query, Shown> extends Described, Guarded<Facts
   readonly output: z.ZodType<Shown>;
   readonly show: (facts: Facts, ask: Ask<Query>) => Promise<Shown>;
   readonly view: (shown: Shown, frame: Frame, facts: Facts, ask: Ask<Query>) => VNode;
-  /** The same data as files for people, at the same address with this ending: `.csv`, `.svg`. */
+  /**
+   * The same data as files to take away, at the same address with this ending: `.csv` and `.svg` for
+   * people, `.zip` for programs too. A large one may be a stream; it is let go when the asker does.
+   */
   readonly files?: Partial<
-    Record<'csv' | 'svg', (shown: Shown, facts: Facts, ask: Ask<Query>) => string | Promise<string>>
+    Record<
+      FileEnding,
+      (
+        shown: Shown,
+        facts: Facts,
+        ask: Ask<Query>,
+      ) => string | ReadableStream<Uint8Array> | Promise<string | ReadableStream<Uint8Array>>
+    >
   >;
 }
+
+/** The endings that a page's address may have. */
+export type FileEnding = 'csv' | 'svg' | 'zip';
 
 /** What an accepted form leads to: where people go next, and what a program is told. */
 export interface Done<Shown> {
@@ -51,7 +64,7 @@ export interface FormRoute<Facts, Input, Shown, Refusal extends string>
     Guarded<Facts, undefined> {
   readonly input: z.ZodType<Input>;
   readonly output: z.ZodType<Shown>;
-  /** True where the form brings a file. */
+  /** True where the form brings a file: it is an `UploadedFile`, and gone when the answer is given. */
   readonly multipart?: boolean;
   /** Bytes of a body that are too many; the default is 1 MB. */
   readonly bodyBytesMax?: number;
