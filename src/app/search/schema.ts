@@ -11,7 +11,6 @@ const wordsMax = 300;
 export const searchQuery = z.object({
   q: z.string().max(wordsMax, searchCopy.tooLong).optional(),
 });
-export type SearchQuery = z.infer<typeof searchQuery>;
 
 /** What was found, by kind, the best first. */
 export const searchOutput = z.object({

@@ -13,7 +13,7 @@ import type { Schema } from '../schema.ts';
 import type { Found } from './schema.ts';
 
 /** Matches of each kind that a page shows. Source: the design of search, top ten of each kind. */
-export const ofEachKind = 10;
+const ofEachKind = 10;
 
 const everything = { sector: null, tier: null, kind: null, joined: null, placeIds: null } as const;
 

@@ -1,8 +1,8 @@
 /** The register that an identifier comes from, and places as trees. */
 export { growPlaces, type PlaceNode, registerOf } from './domain.ts';
 export { organisationPaths } from './paths.ts';
-/** Who may correct an organisation, join for it, and list one. */
-export { mayCorrectOrganisation, mayJoinOrganisation, mayListOrganisation } from './policy.ts';
+/** Who may correct an organisation, and join for it. */
+export { mayCorrectOrganisation, mayJoinOrganisation } from './policy.ts';
 /** One organisation, with those that it is linked to. */
 export {
   findOrganisation,

@@ -5,7 +5,7 @@ import { tiers } from '../../kernel/tier.ts';
 import { inputCopy as say } from './copy.ts';
 
 /** Characters of a name, a kind or words looked for that are too many. Source: our judgement; the longest real name among 51,370 has 250. */
-export const wordsMax = 300;
+const wordsMax = 300;
 /** Identifiers of one organisation that are too many. Source: our judgement; real ones have up to 6. */
 const identifiersMax = 40;
 
@@ -160,6 +160,3 @@ export const correctionOutput = organisationNamed.extend({
 
 /** An organisation that may join, with the sector that it has stated so far. */
 export const joinOutput = organisationNamed.extend({ joined: z.boolean() });
-
-/** What a program is told of an organisation that it listed, corrected or joined. */
-export const organisationDone = organisationNamed;

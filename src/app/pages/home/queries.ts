@@ -30,9 +30,10 @@ const ownOf = (actor: Actor): string[] =>
   actor.kind === 'person' ? actor.posts.map((post) => post.organisation.id) : [];
 
 /**
- * The missions that the first page shows, of those that the actor may know of: their own first, in
- * a demonstration the made-up ones before real ones, then those that go on, then those with the
- * most partners, then those with the most indicators. At most `limit`, and how many there are in all. One query.
+ * The missions that the first page shows, of those that the actor may know of: their own first,
+ * then those that go on, then those with the most partners, then those with the most indicators. At
+ * most `limit`; in a demonstration at most so many made-up ones, which stand before as many real
+ * ones. With how many there are in all. One query.
  */
 export async function listHomeMissions(
   db: Reading<Schema>,
@@ -57,9 +58,26 @@ export async function listHomeMissions(
         .where('partner.ended_on', 'is', null)
         .groupBy('partner.mission_id'),
     )
-    .selectFrom('visible')
-    .innerJoin('mission', 'mission.id', 'visible.id')
-    .leftJoin('counted', 'counted.mission_id', 'visible.id')
+    .with('ranked', (all) =>
+      all
+        .selectFrom('visible')
+        .innerJoin('mission', 'mission.id', 'visible.id')
+        .leftJoin('counted', 'counted.mission_id', 'visible.id')
+        .select([
+          'visible.id',
+          'visible.own',
+          sql<boolean>`(${demonstration} and visible.fictional)`.as('first'),
+          sql<string>`count(*) over ()`.as('total'),
+          sql<string>`row_number() over (
+            partition by ${demonstration} and visible.fictional
+            order by visible.own desc, visible.live desc, coalesce(counted.partners, 0) desc,
+              (select count(*) from indicator i
+                where i.mission_id = visible.id and i.ended_on is null) desc,
+              mission.name collate "en-GB-x-icu", visible.id)`.as('nth'),
+        ]),
+    )
+    .selectFrom('ranked')
+    .innerJoin('mission', 'mission.id', 'ranked.id')
     .leftJoin('place', 'place.id', 'mission.place_id')
     .select([
       'mission.id',
@@ -70,23 +88,16 @@ export async function listHomeMissions(
       'place.name as place',
       'mission.status',
       'mission.fictional',
-      'visible.own',
+      'ranked.own',
+      'ranked.total',
       sql<boolean>`(mission.parent_id in (select id from visible)
         or exists (select 1 from mission c join visible v on v.id = c.id
           where c.parent_id = mission.id)) is true`.as('nested'),
-      sql<string>`count(*) over ()`.as('total'),
     ])
-    .orderBy('visible.own', 'desc')
-    .$if(demonstration, (query) => query.orderBy('visible.fictional', 'desc'))
-    .orderBy('visible.live', 'desc')
-    .orderBy(sql`coalesce(counted.partners, 0)`, 'desc')
-    .orderBy(
-      sql`(select count(*) from indicator i where i.mission_id = mission.id and i.ended_on is null)`,
-      'desc',
-    )
-    .orderBy(sql`mission.name collate "en-GB-x-icu"`)
-    .orderBy('mission.id')
-    .limit(limit)
+    .where('ranked.nth', '<=', String(limit))
+    .orderBy('ranked.own', 'desc')
+    .orderBy('ranked.first', 'desc')
+    .orderBy('ranked.nth')
     .execute();
   return {
     total: Number(rows[0]?.total ?? 0),

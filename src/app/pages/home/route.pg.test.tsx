@@ -86,6 +86,12 @@ test('beside real missions the made-up ones stand first and say that they are', 
   expect(shown.total).toBeGreaterThan(shown.missions.length);
   const fiction = shown.missions.map(({ fictional }) => fictional);
   expect(fiction).toEqual([...fiction].sort((a, b) => Number(b) - Number(a)));
+  expect(fiction.filter((made) => !made)).toHaveLength(8);
+  const mixed = await look();
+  expect(mixed.querySelector('.w-demo')).toBeNull();
+  expect(mixed.querySelectorAll('main .ds-tag').map((tag) => tag.text)).toEqual(
+    Array(8).fill('Made up'),
+  );
   await house.db.owner.query(
     `update mission set visibility = 'partners' where fictional and slug <> 'clean-river-aver'`,
   );

@@ -6,7 +6,7 @@ import { countSectors, listHomeMissions, listTreeAround } from './queries.ts';
 import { type HomeShown, homeOutput } from './schema.ts';
 import { HomePage } from './view.tsx';
 
-/** Missions in the list; the page of all missions has the rest. */
+/** Missions in the list, in a demonstration of either world; the page of all missions has the rest. */
 const missionsShown = 8;
 /** Cards in the picture: more than that and names no longer fit a phone. */
 const cardsShown = 24;

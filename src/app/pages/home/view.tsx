@@ -138,11 +138,7 @@ function MissionRow({
       detail={
         <>
           <p>{[place, grandChallenge].filter((words) => words !== null).join('. ')}</p>
-          {reading && (
-            <p>
-              {[reading.latest, reading.sentence].filter(Boolean).join('. ').replace(/\.$/, '')}.
-            </p>
-          )}
+          {reading?.sentence && <p>{reading.sentence}</p>}
         </>
       }
       clock={

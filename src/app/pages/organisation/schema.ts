@@ -12,7 +12,7 @@ const keysOf = <K extends string>(said: Readonly<Record<K, string>>) =>
 const missionNamed = z.object({ id: z.string(), name: z.string() });
 
 /** A mission in which an organisation takes part. */
-export const missionOfOutput = missionNamed.extend({
+const missionOfOutput = missionNamed.extend({
   goal: z.string().nullable(),
   status: z.enum(missionStatuses).nullable(),
   role: z.enum(['lead', 'co-chair', 'partner']).nullable(),

@@ -76,17 +76,19 @@ export function CommitmentsSection(props: CommitmentsProps): VNode {
       {total === 0 ? (
         <p class="w-quiet">{empty}</p>
       ) : (
-        <Rows
-          items={listed.map((one) => (
-            <CommitmentRow key={one.id} commitment={one} side={side} today={today} />
-          ))}
-        />
+        <>
+          <Rows
+            items={listed.map((one) => (
+              <CommitmentRow key={one.id} commitment={one} side={side} today={today} />
+            ))}
+          />
+          <SourceLine>
+            {total > listed.length
+              ? copy.commitmentsMore(listed.length, total)
+              : copy.commitmentsSource}
+          </SourceLine>
+        </>
       )}
-      <SourceLine>
-        {total > listed.length
-          ? copy.commitmentsMore(listed.length, total)
-          : copy.commitmentsSource}
-      </SourceLine>
     </Section>
   );
 }

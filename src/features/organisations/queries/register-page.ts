@@ -14,9 +14,9 @@ import {
 } from './register.ts';
 
 /** Rows of the register on one page. */
-export const rowsOnPage = 50;
+const rowsOnPage = 50;
 /** Rows that are counted; a longer register says "more than". Counting them takes some 10 ms. */
-export const countedMax = 100_000;
+const countedMax = 100_000;
 /** Kinds that the filter offers. */
 const kindsMax = 200;
 /** Places offered where one name may mean several. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { sectorName, sectors } from '../../../kernel/sector.ts';
+import { type Day, dayInWords } from '../../../kernel/day.ts';
+import { sectorName, sectorsInTurn } from '../../../kernel/sector.ts';
 import { tierName, tiers } from '../../../kernel/tier.ts';
 import type { Attempt } from '../../../platform/http/ask.ts';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
@@ -27,7 +28,15 @@ function typedOr(attempt: Attempt, field: string, start: string): string {
   return typeof typed === 'string' ? typed : (typed?.join('\n') ?? '');
 }
 
-const sectorChoices = sectors.map((sector) => ({ value: sector, label: sectorName[sector] }));
+/** A day as people would write it; the form reads it back. */
+const dayTyped = (day: Day | null): string => (day === null ? '' : dayInWords(day));
+
+/** The order of sectors in these forms. */
+const turn = 0;
+const sectorChoices = sectorsInTurn(turn).map((sector) => ({
+  value: sector,
+  label: sectorName[sector],
+}));
 const tierChoices = tiers.map((tier) => ({ value: tier, label: tierName[tier] }));
 
 interface FieldsProps {
@@ -120,6 +129,7 @@ export function ListingPage({
   return (
     <Page
       frame={frame}
+      turn={turn}
       title={copy.listTitle}
       crumbs={[registerCrumb, { label: copy.listTitle }]}
       head={{ title: copy.listTitle, lede: copy.listLede }}
@@ -191,6 +201,7 @@ export function CorrectionPage({
   return (
     <Page
       frame={frame}
+      turn={turn}
       title={copy.correctTitle(shown.name)}
       crumbs={[registerCrumb, { label: shown.name, href: own }, { label: copy.correct }]}
       head={{ title: copy.correctTitle(shown.name), lede: copy.correctLede }}
@@ -207,7 +218,7 @@ export function CorrectionPage({
         <DayField
           name="startsOn"
           label={copy.startsOn}
-          value={typedOr(attempt, 'startsOn', shown.startsOn ?? '')}
+          value={typedOr(attempt, 'startsOn', dayTyped(shown.startsOn))}
           optional
           problems={problems}
         />
@@ -215,7 +226,7 @@ export function CorrectionPage({
           name="endsOn"
           label={copy.endsOn}
           description={copy.endsOnHint}
-          value={typedOr(attempt, 'endsOn', shown.endsOn ?? '')}
+          value={typedOr(attempt, 'endsOn', dayTyped(shown.endsOn))}
           optional
           problems={problems}
         />
@@ -254,6 +265,7 @@ export function JoinPage({
   return (
     <Page
       frame={frame}
+      turn={turn}
       title={copy.joinTitle(shown.name)}
       crumbs={[registerCrumb, { label: shown.name, href: own }, { label: copy.joinCrumb }]}
       head={{ title: copy.joinTitle(shown.name), lede: copy.joinLede }}
