@@ -116,8 +116,8 @@ export const workCopy = {
   },
   noCommitments: 'Nothing is promised here yet.',
   nothingMatches: 'No commitment matches. Choose another organisation or state.',
-  late: 'Late',
-  lateLede: 'Promised, and the day has passed. Oldest first.',
+  late: 'Late, oldest first',
+  allLate: (count: number) => `See all ${count.toLocaleString('en-GB')} that are late`,
   workLabel: 'Workstreams',
   partnersLabel: 'Partners',
   partners: 'Partners',
@@ -214,7 +214,7 @@ export const commitmentCopy = {
 /** The convenor’s pages on the work of a mission. */
 export const workEditCopy = {
   crumb: 'The work',
-  title: 'The work of this mission',
+  title: 'Change the work of this mission',
   lede: 'Strands of work, who does each, and which need each other. Everyone who sees this mission’s connections sees what you record.',
   back: 'Partners and commitments',
   workstreams: 'Workstreams',
@@ -233,7 +233,7 @@ export const workEditCopy = {
 /** The convenor’s page of one workstream. */
 export const workstreamEditCopy = {
   kind: 'Workstream',
-  renameTitle: 'Name',
+  renameTitle: 'Rename it',
   rename: 'Change the name',
   assignments: 'Who does it',
   none: 'Nobody yet.',
@@ -253,7 +253,7 @@ export const workstreamEditCopy = {
     lead: { label: 'Leads', about: 'Answers for the strand. There may be several.' },
     contributor: { label: 'Contributes', about: 'Does part of it.' },
   },
-  assign: 'Name it',
+  assign: 'Name it for this work',
   notPromise: 'An assignment is no promise: it is never late, never kept or broken.',
   endTitle: 'End this workstream',
   endSay:

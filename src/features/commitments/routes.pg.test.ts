@@ -2,6 +2,7 @@ import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { averley, houseWith, operatorSlug } from '../../../tests/house-with.ts';
 import { commitmentPaths } from './paths.ts';
+import { missionGateFacts } from './queries/gate.ts';
 import type { WorkShown } from './schema.ts';
 
 const house = await houseWith(averley);
@@ -44,6 +45,11 @@ describe('the page “Partners and commitments”', () => {
     expect(shown.tally.live).toBe(38);
     expect(shown.tally.late).toBe(1);
     expect(shown.partners).toHaveLength(20);
+    expect(shown.partners.slice(0, 3).map(({ organisation }) => organisation.tier)).toEqual([
+      'national',
+      'national',
+      'national',
+    ]);
     expect(shown.workstreams.map(({ name }) => name)).toEqual([
       'Find cold homes',
       'Fix homes',
@@ -63,7 +69,10 @@ describe('the page “Partners and commitments”', () => {
     expect(home?.commitments[0]?.id).toBe('c-110');
     const page = await pageAt(`${warm}/commitments`);
     expect(page.querySelector('h1')?.text).toMatch(/have 38 live commitments, 1 late$/);
-    expect(page.querySelectorAll('.w-clock[data-late]')).toHaveLength(1);
+    expect(shown.late.map(({ id }) => id)).toEqual(['c-110']);
+    // Told first, and again where its work is.
+    expect(page.querySelectorAll('.w-clock[data-late]')).toHaveLength(2);
+    expect(page.querySelector('#late')?.text).toBe('Late, oldest first');
     expect(page.text).toContain('Fix homes needs Find cold homes: plans (sequential)');
     expect(page.text).toContain('Find cold homes and Winter help need each other');
     expect(page.text).not.toContain('Change the work');
@@ -132,7 +141,7 @@ describe('the page “Partners and commitments”', () => {
     );
     const one = `/commitments/${closed.rows[0]?.slug ?? ''}`;
     expect((await get(at)).status).toBe(401);
-    expect((await get(one)).status).toBe(401);
+    expect((await get(one)).status).toBe(404);
     const lead = await house.db.owner.query<{ slug: string }>(
       `select p.slug from person p join appointment a on a.person_id = p.id
        join post o on o.id = a.post_id join mission m on m.lead_id = o.organisation_id
@@ -171,6 +180,20 @@ describe('the page of one commitment', () => {
   test('is nowhere for an address that there is not', async () => {
     expect((await get('/commitments/c-999')).status).toBe(404);
   });
+});
+
+test('what the gate asks: who leads, and which sectors and tiers have promised', async () => {
+  const { rows } = await house.db.owner.query<{ id: string }>(
+    `select id from mission where slug = 'warm-and-dry-homes'`,
+  );
+  const facts = await missionGateFacts(house.parts.db.read, rows[0]?.id ?? '');
+  expect(facts.commitmentsLive).toBe(38);
+  expect(facts.commitmentsPromised).toBeGreaterThan(38);
+  expect(facts.workstreams).toHaveLength(6);
+  const local = facts.workstreams.filter(({ leads }) => leads.some(({ tier }) => tier === 'local'));
+  expect(local).toHaveLength(4);
+  const promised = facts.commitments.filter(({ state }) => state === 'promised');
+  expect(new Set(promised.map(({ sector }) => sector)).size).toBe(3);
 });
 
 describe('changing the work', () => {
@@ -272,14 +295,18 @@ describe('changing the work', () => {
       kind: 'reciprocal',
       note: 'Inspectors train there',
     };
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, k) =>
-        send(at, k % 2 ? body : { ...body, from: 'skills', on: 'renting' }, convenor),
-      ),
-    );
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-    for (const { status, said } of answers)
-      if (status !== 201) expect(said.code).toBe('already-dependent');
+    let answers: Awaited<ReturnType<typeof send>>[] = [];
+    for (const kind of ['pooled', 'sequential', 'reciprocal']) {
+      const turned = { ...body, kind, from: 'skills', on: 'renting' };
+      answers = await Promise.all(
+        Array.from({ length: 10 }, (_, k) =>
+          send(at, k % 2 && kind !== 'sequential' ? turned : { ...body, kind }, convenor),
+        ),
+      );
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+      for (const { status, said } of answers)
+        if (status !== 201) expect(said.code).toBe('already-dependent');
+    }
     const itself = await send(at, { ...body, on: 'renting' }, convenor);
     expect(itself.said.code).toBe('self-dependency');
     const other = await send(at, { ...body, on: 'clean-river-watch' }, convenor);

@@ -127,6 +127,8 @@ export const workOutput = z.object({
     late: z.int(),
     organisations: z.int(),
   }),
+  /** The oldest late promises of the whole mission; empty where the list is narrowed. */
+  late: z.array(commitmentOutput),
   partners: z.array(
     z.object({
       organisation: organisationNamed.extend({ tier: z.enum(tiers).nullable() }),

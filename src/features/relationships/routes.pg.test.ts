@@ -1,7 +1,9 @@
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { averley, houseWith } from '../../../tests/house-with.ts';
+import { findMission } from '../missions/index.ts';
 import { computeNeeds } from './domain/needs.ts';
+import { stuckIn } from './queries/stuck.ts';
 import type { ConnectionsShown, GapsShown, TiesShown } from './schema.ts';
 
 const house = await houseWith(averley);
@@ -286,6 +288,27 @@ describe('ties', () => {
     expect(none.text).toContain('It takes both.');
     expect((await get(`${warm}/ties/hearth-trust/nobody`)).status).toBe(404);
     expect((await get(`${warm}/ties/hearth-trust/hearth-trust`)).status).toBe(404);
+  });
+});
+
+test('what is stuck: a late promise, then the first gaps with who could introduce them', async () => {
+  const mission = await findMission(house.parts.db.read, 'warm-and-dry-homes', '2026-11-23');
+  if (!mission) throw new Error('the mission is loaded');
+  const stuck = await stuckIn(house.parts.db.read, mission, { kind: 'visitor' }, '2026-11-23', 2);
+  expect(stuck).toHaveLength(3);
+  expect(stuck?.[0]).toMatchObject({
+    kind: 'late-commitment',
+    clock: '5 days late',
+    late: true,
+    href: '/commitments/c-110',
+  });
+  expect(stuck?.[1]).toMatchObject({
+    kind: 'gap',
+    title: 'Lower Vale Fuel Bank and Northlight Energy do not work together',
+    detail: 'Find cold homes needs Winter help (reciprocal). 3 organisations could introduce them.',
+    clock: 'no contact for 140 days',
+    late: false,
+    href: `${warm}#gap-1`,
   });
 });
 

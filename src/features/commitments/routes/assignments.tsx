@@ -29,9 +29,13 @@ export function assignmentRoutes(parts: CommitmentParts): Route[] {
   /** Also the organisation, of which nothing is known where it never was named there. */
   const findAtAssignment = async (ask: Ask) => {
     const found = await findAtWorkstream(parts, ask);
-    const organisation =
-      found && (await findAssigned(db.read, found.workstream.id, ask.params.organisation ?? ''));
-    return found && organisation && { ...found, organisation };
+    if (!found) return null;
+    // Who may not change the mission is not told what is there.
+    if (mayChangeMission(ask.actor, found.mission) !== 'yes')
+      return { ...found, organisation: { id: '', slug: '' } };
+    const slug = ask.params.organisation ?? '';
+    const organisation = await findAssigned(db.read, found.workstream.id, slug);
+    return organisation && { ...found, organisation };
   };
 
   const done = <R extends WorkRefusal>(

@@ -30,6 +30,15 @@ interface AtDependency extends AtMission {
   readonly dependency: Found;
 }
 
+/** Stands for a dependency that is not looked for, because the policy lets nobody that far. */
+const notLookedFor: Omit<Found, 'kind'> = {
+  from: { id: '', slug: '', name: '' },
+  on: { id: '', slug: '', name: '' },
+  note: null,
+  source: null,
+  endedOn: null,
+};
+
 /** What depends on what: recording it, correcting its note, ending it. By the convenor. */
 export function dependencyRoutes(parts: CommitmentParts): Route[] {
   const { db, tabs } = parts;
@@ -44,9 +53,12 @@ export function dependencyRoutes(parts: CommitmentParts): Route[] {
     const { from = '', on = '', kind: words } = ask.params;
     const kind = dependencyKinds.find((one) => one === words);
     const mission = kind ? await missionAt(parts, ask) : null;
-    const dependency =
-      kind && mission && (await findDependency(db.read, mission.id, { from, on, kind }));
-    return mission && dependency ? { mission, dependency } : null;
+    if (!kind || !mission) return null;
+    // Who may not change the mission is not told what is there.
+    if (mayChangeMission(ask.actor, mission) !== 'yes')
+      return { mission, dependency: { ...notLookedFor, kind } };
+    const dependency = await findDependency(db.read, mission.id, { from, on, kind });
+    return dependency && { mission, dependency };
   };
   const face = ({ mission, dependency }: AtDependency) => ({
     ...dependencyFace(dependency),

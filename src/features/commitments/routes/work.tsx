@@ -1,3 +1,4 @@
+import { tierRank } from '../../../kernel/tier.ts';
 import { csvForPeople } from '../../../kernel/write-csv.ts';
 import type { Ask } from '../../../platform/http/ask.ts';
 import { page, type Route } from '../../../platform/http/route.ts';
@@ -21,6 +22,7 @@ import {
   listDependencies,
   listPartnersAtWork,
   listWorkstreams,
+  type PartnerRow,
   type Workstream,
 } from '../queries/work.ts';
 import {
@@ -48,6 +50,8 @@ const tag = 'commitments';
 const workstreamsOnPage = 20;
 /** Commitments listed of each, before the rest is a link. */
 const commitmentsListed = 10;
+/** Late promises that are told before the work. */
+const lateListed = 5;
 /** Commitments on a page of one workstream's. */
 const commitmentsOnPage = 50;
 /** Rows of a file for people; a mission of the national data set has forty. */
@@ -109,7 +113,12 @@ export function workRoutes(parts: CommitmentParts): Route[] {
       listDependencies(db.read, mission.id),
     ]);
     const { listed, next } = pageOf(all, ask.query);
-    const promised = await promisedIn(mission, listed, ask);
+    const [promised, late] = await Promise.all([
+      promisedIn(mission, listed, ask),
+      isNarrowed(ask.query) || tally.late === 0
+        ? []
+        : listCommitments(db.read, mission.id, { state: 'late' }, ask.today, { limit: lateListed }),
+    ]);
     const on = next ?? promised.next;
     const { organisation = null, state = null, workstream = null } = ask.query;
     const live = listed.filter(
@@ -123,7 +132,8 @@ export function workRoutes(parts: CommitmentParts): Route[] {
         late: tally.late,
         organisations: tally.promisers,
       },
-      partners: partners.map(({ organisation: one, role }) => ({
+      late: late.map((each) => commitmentFace(each, ask.today)),
+      partners: inTierOrder(partners).map(({ organisation: one, role }) => ({
         organisation: { ...organisationShown(one), tier: one.tier },
         role,
       })),
@@ -214,7 +224,9 @@ export function workRoutes(parts: CommitmentParts): Route[] {
         const mission = commitment && (await findMission(db.read, commitment.mission, ask.today));
         return mission && { commitment, mission };
       },
-      policy: (actor, { mission }) => maySeeConnections(actor, mission),
+      // Its address does not name the mission, so a closed one answers as if it were not there.
+      policy: (actor, { mission }) =>
+        maySeeConnections(actor, mission) === 'yes' ? 'yes' : 'hidden',
       show: async ({ commitment, mission }, ask) => ({
         ...commitmentFace(commitment, ask.today),
         mission: named(mission),
@@ -239,3 +251,10 @@ export function workRoutes(parts: CommitmentParts): Route[] {
     }),
   ];
 }
+
+const isNarrowed = ({ organisation, state, workstream, after }: WorkQuery): boolean =>
+  [organisation, state, workstream, after].some((each) => each !== undefined);
+
+/** Partners from the widest tier to the nearest, as the cloth has them; each tier by name. */
+const inTierOrder = (partners: readonly PartnerRow[]): PartnerRow[] =>
+  [...partners].sort((x, y) => tierRank(x.organisation.tier) - tierRank(y.organisation.tier));

@@ -68,15 +68,23 @@ export async function showWorkEdit(
   };
 }
 
-/** The workstream in the address, or null. */
+/** Stands for a workstream that is not looked for, because the policy lets nobody that far. */
+const notLookedFor: Workstream = { id: '', slug: '', name: '', endedOn: null };
+
+/**
+ * The workstream in the address, or null. Only for those who may change the mission is it looked
+ * for: the others get the policy's no, which must not tell what is there.
+ */
 export async function findAtWorkstream(
   parts: CommitmentParts,
   ask: Ask,
 ): Promise<AtWorkstream | null> {
   const mission = await missionAt(parts, ask);
-  const workstream =
-    mission && (await findWorkstream(parts.db.read, mission.id, ask.params.workstream ?? ''));
-  return mission && workstream && { mission, workstream };
+  if (!mission) return null;
+  if (mayChangeMission(ask.actor, mission) !== 'yes') return { mission, workstream: notLookedFor };
+  const slug = ask.params.workstream ?? '';
+  const workstream = await findWorkstream(parts.db.read, mission.id, slug);
+  return workstream && { mission, workstream };
 }
 
 /** What the page of a workstream and its forms show. */

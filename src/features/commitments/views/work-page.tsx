@@ -136,6 +136,25 @@ function Work(props: WorkPageProps): VNode {
       }
     >
       <Filters {...props} />
+      {shown.late.length > 0 && (
+        <Section id="late" title={copy.late}>
+          <Stack>
+            <Rows
+              ordered
+              items={shown.late.map((commitment) => (
+                <CommitmentRow key={commitment.id} commitment={commitment} today={today} />
+              ))}
+            />
+            {shown.tally.late > shown.late.length && (
+              <p class="w-sm">
+                <a href={commitmentPaths.list(to, { state: 'late' })}>
+                  {copy.allLate(shown.tally.late)}
+                </a>
+              </p>
+            )}
+          </Stack>
+        </Section>
+      )}
       {listed.length === 0 && <p class="w-quiet">{copy.nothingMatches}</p>}
       {listed.map((workstream) => (
         <WorkstreamSection

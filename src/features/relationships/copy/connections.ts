@@ -81,7 +81,7 @@ export const connectionsCopy = {
   crumb: 'Connections',
   emptyTitle: 'The loom is strung. No cloth yet.',
   empty:
-    'The cloth shows who needs whom. It is drawn from who does which work and from commitments, and this mission has none yet that meet.',
+    'The cloth shows who needs whom. It is drawn from who does which work and what they promise, and nothing here joins two organisations yet.',
   steps: {
     workstreams: 'Workstreams are named',
     noWorkstreams: 'Name the workstreams',
@@ -114,12 +114,15 @@ export const connectionsCopy = {
   clothSay:
     'Read along a row to see one organisation’s whole working world. Rows and columns have the same order: by sector, then from national to local.',
   window: (days: number) => `Contact counts if both sides confirmed it in the last ${days} days.`,
-  drawn: (on: string, commitments: number) =>
-    `Drawn ${dayInWords(on)} from ${
-      commitments === 0
-        ? 'assignments; there is no live commitment'
-        : counted(commitments, 'live commitment')
-    }.`,
+  drawn: (on: string, commitments: number, assignments: number) => {
+    const from =
+      commitments > 0
+        ? counted(commitments, 'live commitment')
+        : assignments > 0
+          ? 'assignments; there is no live commitment'
+          : 'ties; no work is recorded yet';
+    return `Drawn ${dayInWords(on)} from ${from}.`;
+  },
   dateNotRecorded: (count: number) =>
     `Of ${counted(count, 'pair')} the contact was published, date not recorded.`,
   method: 'How need is worked out',
@@ -157,7 +160,10 @@ export const connectionsCopy = {
   pairs: (count: number) => counted(count, 'pair'),
   excessSay: 'Worth asking what they see that the plan does not',
   notKnown: 'Not known',
-  notKnownSay: 'Nobody of the two has joined or recorded a contact. Counted in nothing else',
+  notKnownSay: 'Neither has joined or recorded a contact',
+  noNeed: 'No need is recorded yet, so there can be no gap.',
+  noGapKnown:
+    'No gap is known: of no pair that needs each other has either joined or recorded a contact.',
   table: 'The cloth as a table',
   tableCaption: 'Pairs that need each other, greatest need first, then contact without need',
   organisation: 'Organisation',
@@ -264,8 +270,8 @@ export const frequencyName: Record<Frequency, string> = {
 
 /** How close a tie is, from 1 to 4. */
 export const intensityName: readonly string[] = [
-  'They tell each other what they do',
-  'They help each other now and then',
+  'They keep in touch',
+  'They help each other',
   'They plan together',
   'They work as one',
 ];
@@ -294,7 +300,6 @@ export const tieCopy = {
   neither: 'Neither',
   notStated: 'Not stated',
   dateNotRecorded: 'Date not recorded',
-  open: 'See the tie',
   things: 'ties',
   caption: 'Ties, the latest contact first',
   tieTitle: (one: string, other: string, counts: boolean) =>

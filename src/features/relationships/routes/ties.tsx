@@ -3,7 +3,7 @@ import { page, type Route } from '../../../platform/http/route.ts';
 import { type MissionFacts, maySeeConnections } from '../../missions/index.ts';
 import { contactWindowDays } from '../domain/coordination.ts';
 import { relationshipPaths } from '../paths.ts';
-import { countTies, findTie, listTieRows } from '../queries/ties.ts';
+import { countTies, findTie, listTieRows, type TieRow } from '../queries/ties.ts';
 import { pairsQuery, tieShown, tiesOutput } from '../schema.ts';
 import { TiePage, TiesPage } from '../views/tie-pages.tsx';
 import { missionNamed, tieFace } from './faces.ts';
@@ -78,9 +78,13 @@ export function tieRoutes(parts: RelationshipParts): Route[] {
       output: tieShown,
       find: async (ask) => {
         const found = await findAtMission(parts, ask);
+        if (!found) return null;
+        // Who may not see connections is not told which ties there are.
+        if (maySeeConnections(ask.actor, found.mission) !== 'yes')
+          return { ...found, tie: notLookedFor };
         const { one = '', other = '' } = ask.params;
-        const tie = found && (await findTie(db.read, found.mission.id, [one, other]));
-        return found && tie && { ...found, tie };
+        const tie = await findTie(db.read, found.mission.id, [one, other]);
+        return tie && { ...found, tie };
       },
       policy,
       show: async ({ mission, tie }, ask) => ({
@@ -101,6 +105,23 @@ export function tieRoutes(parts: RelationshipParts): Route[] {
     }),
   ];
 }
+
+const nobody = { slug: '', name: '', sector: null, tier: null };
+
+/** Stands for a tie that is not looked for, because the policy lets nobody that far. */
+const notLookedFor: TieRow = {
+  one: nobody,
+  other: nobody,
+  facts: {
+    from: '',
+    to: '',
+    frequency: null,
+    intensity: null,
+    contactOn: null,
+    confirmed: null,
+    source: null,
+  },
+};
 
 /** The two addresses of a pair's key; undefined where it is none. */
 function pairIn(key: string | undefined): [string, string] | undefined {

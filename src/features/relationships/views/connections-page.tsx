@@ -190,7 +190,8 @@ function ClothSection(props: WovenProps): VNode {
           />
           <ClothLegend connections={connections} />
           <SourceLine caption id="cloth-source">
-            {copy.window(shown.windowDays)} {copy.drawn(shown.asOf, facts.liveCommitments)}{' '}
+            {copy.window(shown.windowDays)}{' '}
+            {copy.drawn(shown.asOf, facts.liveCommitments, facts.assignments.length)}{' '}
             {undated > 0 && `${copy.dateNotRecorded(undated)} `}
             <a href={methodHref('needs')}>{copy.method}</a>. {copy.download}{' '}
             <a href={`${here}.svg`}>SVG</a>, <a href={`${here}.csv`}>CSV</a>
@@ -220,7 +221,9 @@ function GapSection(props: WovenProps): VNode {
   return (
     <Section id="gaps" title={copy.gaps}>
       {gaps === 0 ? (
-        <p class="w-quiet">{known === 0 && notKnown > 0 ? copy.notKnownSay : copy.noGaps}</p>
+        <p class="w-quiet">
+          {known > 0 ? copy.noGaps : notKnown > 0 ? copy.noGapKnown : copy.noNeed}
+        </p>
       ) : (
         <Stack>
           <GapList gaps={first} within={surroundings(props)} />

@@ -93,9 +93,9 @@ function NextMove({ gap, within }: Parts): VNode {
   return (
     <>
       {words}
-      {toward.map((one) => (
+      {toward.map((one, at) => (
         <span key={one.id}>
-          {' '}
+          {at > 0 ? ' and ' : ' '}
           <ConnectedName of={one} />
         </span>
       ))}

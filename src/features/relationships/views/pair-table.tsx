@@ -26,7 +26,7 @@ export function PairTable(props: {
       items={page.pairs}
       keyOf={(pair) => pairKey(connections, pair)}
       columns={[
-        { head: copy.organisation, cell: ({ a }) => named(a), names: true },
+        { head: copy.organisation, cell: ({ a }) => named(a) },
         { head: copy.and, cell: ({ b }) => named(b) },
         {
           head: copy.needHead,

@@ -82,10 +82,9 @@ export function TiesPage({
                 head: copy.between,
                 names: true,
                 cell: ({ organisations: [one, other] }) => (
-                  <>
-                    <OrganisationName {...one} /> <span class="w-quiet">and</span>{' '}
-                    <OrganisationName {...other} />
-                  </>
+                  <a href={relationshipPaths.tie({ ...to, one: one.id, other: other.id })}>
+                    <OrganisationName {...one} /> and <OrganisationName {...other} />
+                  </a>
                 ),
               },
               { head: copy.how, cell: howOften },
@@ -93,17 +92,6 @@ export function TiesPage({
               { head: copy.last, cell: lastContact },
               { head: copy.confirmed, cell: whoConfirmed },
               { head: copy.counts, cell: ({ counts }) => (counts ? copy.yes : copy.no) },
-              {
-                head: copy.open,
-                cell: ({ organisations: [one, other] }) => (
-                  <a href={relationshipPaths.tie({ ...to, one: one.id, other: other.id })}>
-                    {copy.open}
-                    <span class="ds-sr-only">
-                      : {one.name} and {other.name}
-                    </span>
-                  </a>
-                ),
-              },
             ]}
             pager={{
               total: shown.total,
