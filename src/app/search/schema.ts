@@ -7,6 +7,9 @@ import { searchCopy } from './copy.ts';
 /** Letters of a question that are too many. Source: our judgement; the longest real name has 250. */
 const wordsMax = 300;
 
+/** Matches of each kind that a page shows. Source: the design of search, top ten of each kind. */
+export const ofEachKind = 10;
+
 /** What is looked for; nothing yet where it is left out. */
 export const searchQuery = z.object({
   q: z.string().max(wordsMax, searchCopy.tooLong).optional(),

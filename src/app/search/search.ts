@@ -10,10 +10,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { Reading } from '../../platform/db/access.ts';
 import type { Schema } from '../schema.ts';
-import type { Found } from './schema.ts';
-
-/** Matches of each kind that a page shows. Source: the design of search, top ten of each kind. */
-const ofEachKind = 10;
+import { type Found, ofEachKind } from './schema.ts';
 
 const everything = { sector: null, tier: null, kind: null, joined: null, placeIds: null } as const;
 

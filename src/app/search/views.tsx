@@ -14,10 +14,7 @@ import { Section } from '../../platform/ui/section.tsx';
 import { SourceLine } from '../../platform/ui/source-line.tsx';
 import { Tag } from '../../platform/ui/tag.tsx';
 import { searchCopy as copy } from './copy.ts';
-import type { Found } from './schema.ts';
-
-/** Matches of each kind that the page shows, for its words. */
-const ofEachKind = 10;
+import { type Found, ofEachKind } from './schema.ts';
 
 /** What answers some words, by kind, and how to find more. */
 export function SearchPage({ shown, frame }: { shown: Found; frame: Frame }): VNode {

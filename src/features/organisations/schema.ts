@@ -14,6 +14,9 @@ const sectorChoice = z.enum([...sectors, notStated], say.sectorFilter);
 const tierChoice = z.enum([...tiers, notStated], say.tierFilter);
 const slug = z.string().max(wordsMax, say.address);
 
+/** Rows of the register on one page. */
+export const rowsOnPage = 50;
+
 /** What a register is asked for: words, filters, and where the page begins or ends. */
 export const registerQuery = z.object({
   q: z.string().max(wordsMax, say.wordsTooMany).optional(),

@@ -1,5 +1,5 @@
 import type { Reading } from '../../../platform/db/access.ts';
-import type { RegisterQuery } from '../schema.ts';
+import { type RegisterQuery, rowsOnPage } from '../schema.ts';
 import { matchesMax, searchOrganisations } from '../search.ts';
 import type { OrganisationTables } from '../tables.ts';
 import { listPlaceIdsWithin, type PlaceMeant, understandPlace } from './places.ts';
@@ -13,8 +13,6 @@ import {
   type RegisterFilter,
 } from './register.ts';
 
-/** Rows of the register on one page. */
-const rowsOnPage = 50;
 /** Rows that are counted; a longer register says "more than". Counting them takes some 10 ms. */
 const countedMax = 100_000;
 /** Kinds that the filter offers. */

@@ -17,13 +17,15 @@ import { type Column, Table } from '../../../platform/ui/table.tsx';
 import { Tag } from '../../../platform/ui/tag.tsx';
 import { registerCopy as copy } from '../copy.ts';
 import { organisationPaths } from '../paths.ts';
-import type { organisationListed, RegisterQuery, registerOutput } from '../schema.ts';
+import {
+  type organisationListed,
+  type RegisterQuery,
+  type registerOutput,
+  rowsOnPage,
+} from '../schema.ts';
 
 type Shown = z.infer<typeof registerOutput>;
 type Listed = z.infer<typeof organisationListed>;
-
-/** Rows on a full page, for the words of the links. */
-const step = 50;
 
 /** The register: what was asked, who answers it, and the way on. */
 export function RegisterView({
@@ -179,7 +181,7 @@ function Answer({ shown, query, tagFiction }: AnswerProps): VNode {
           total: tooMany ? null : total,
           things: copy.things,
           from: shown.from,
-          step,
+          step: rowsOnPage,
           ...(previous && { first: hrefOf(query, {}) }),
           ...(previous && { previous: hrefOf(query, { before: previous }) }),
           ...(next && { next: hrefOf(query, { after: next }) }),
