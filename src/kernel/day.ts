@@ -6,6 +6,7 @@ import { Temporal } from 'temporal-polyfill';
  * polyfill, so that the platform's own can replace it in one place.
  */
 export { Temporal };
+/** A calendar day, as text `YYYY-MM-DD`. */
 export type Day = string;
 
 /** The day, or null when the text is not a day of the calendar from year 1 on, as YYYY-MM-DD. */

@@ -21,6 +21,9 @@ import { appointmentsFile, peopleFile, postsFile } from '../../features/people/p
 import { tiesFile } from '../../features/relationships/package.ts';
 import type { PackageFile } from '../../platform/db/package-file.ts';
 
+/** Every word for how two organisations are linked, inverses included. */
+export { linkKinds } from '../../features/organisations/package.ts';
+
 /** Every file of a package, each after those it refers to: the order of writing and of reading. */
 export const packageFiles = [
   placesFile,

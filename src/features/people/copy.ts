@@ -1,6 +1,7 @@
 /** Why nobody was let in. */
 export type EntryRefusal = 'no-demonstration' | 'no-such-person' | 'entry-used';
 
+/** The sentence of each, and what would help. */
 export const entryRefusals: Record<EntryRefusal, string> = {
   'no-demonstration':
     'Only the demonstration lets you be anyone. Ask whoever runs this place for a link.',
@@ -9,6 +10,7 @@ export const entryRefusals: Record<EntryRefusal, string> = {
     'This link was used already, or is too old. A new one is printed when Weft starts, or by the command “weft token --link”.',
 };
 
+/** What the pages of the door say. */
 export const signInCopy = {
   title: 'Sign in',
   demonstrationTitle: 'Who do you want to be?',

@@ -39,6 +39,7 @@ export interface RowProblem {
  * script. Source: PostgreSQL 18 documentation, 65.1; a character of UTF-8 has at most four bytes.
  */
 export const nameLengthMax = 300;
+/** Characters of a code or identifier that are too many, for the same reason. */
 export const codeLengthMax = 300;
 
 /** Rows whose code belongs to something else here: found once rows are known again. */

@@ -22,6 +22,7 @@ export function Bar({ share, label }: BarProps): VNode {
   );
 }
 
+/** One part of a split bar. */
 export interface BarPart {
   kind: 'ready' | 'problem' | 'question' | 'waiting';
   count: number;

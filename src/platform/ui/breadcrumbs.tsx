@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { frameCopy } from './copy.ts';
 
+/** One step on the way to this page. */
 export interface Crumb {
   label: string;
   /** Left out for the page itself. */

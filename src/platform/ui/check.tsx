@@ -46,6 +46,7 @@ export function CheckIcon({ state, label = checkCopy[state] }: CheckIconProps): 
   );
 }
 
+/** One thing that was checked, and what came of it. */
 export interface CheckItem {
   state: CheckState;
   title: ComponentChildren;

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 
+/** One name and what it says. */
 export interface Fact {
   term: string;
   value: ComponentChildren;

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 
+/** One sign of a picture and what it means. */
 export interface LegendItem {
   /** What it looks like: SVG shapes in a viewBox of 32 by 32, or 106 by 32 when `wide`. */
   picture: ComponentChildren;

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 
+/** What stands above the content of a page. */
 export interface PageHeadProps {
   /** What this is, its state, whose it is. */
   kind?: ComponentChildren;

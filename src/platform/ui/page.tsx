@@ -14,6 +14,7 @@ import theme from './weft.theme.json';
 export type { Frame } from './frame.ts';
 export type { Problem } from './problem.ts';
 
+/** What a page is made of. */
 export interface PageProps {
   frame: Frame;
   /** What the page finds, for the browser's tab and for history. */

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { listCopy } from './copy.ts';
 
+/** Where a list stands and where it goes on. */
 export interface PagerProps {
   /** How many rows this page shows. */
   shown: number;

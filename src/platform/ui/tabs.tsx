@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { frameCopy } from './copy.ts';
 
+/** One part of a mission, with its own page. */
 export interface Tab {
   label: string;
   href: string;

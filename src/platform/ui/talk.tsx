@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 
+/** One turn of a conversation. */
 export interface Turn {
   /** Who did what: "Harrow Quay Council asked". */
   who: ComponentChildren;

@@ -19,6 +19,7 @@ export interface BrokenRecord {
   readonly code: 'quote-unclosed' | 'row-too-long';
 }
 
+/** One record as the CSV reader cuts it, before its cells are looked at. */
 export type RawRecord = WholeRecord | BrokenRecord;
 
 /** Bytes parsed in one go, so that one huge chunk does not become one huge batch of records. */

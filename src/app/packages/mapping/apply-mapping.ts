@@ -1,7 +1,7 @@
-import { linkKinds } from '../../../features/organisations/package.ts';
 import { sectors } from '../../../kernel/sector.ts';
 import { tiers } from '../../../kernel/tier.ts';
 import { packageColumns } from '../files/package-columns.ts';
+import { linkKinds } from '../package-files.ts';
 import { mappingDetail } from './copy.ts';
 import type {
   Mapping,
