@@ -44,6 +44,7 @@ export interface Slot {
   readonly figure: Figure | null;
 }
 
+/** How often a stretch reports; irregular where its rhythm leaves a doubt. */
 export type Cadence = 'monthly' | 'quarterly' | 'yearly' | 'irregular';
 
 /** A stretch measured in one way, in time order. */

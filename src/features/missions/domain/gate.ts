@@ -16,6 +16,7 @@ import type { NoPace } from './reading.ts';
 /** Pass; fail: something is missing on record; needs people: the record cannot settle it. */
 export type Answer = 'pass' | 'fail' | 'needs-people';
 
+/** What the gate looks at of an indicator that the mission may be judged by. Null is "not stated". */
 export interface HeadlineIndicator {
   readonly id: string;
   readonly name: string;
@@ -33,6 +34,7 @@ export interface HeadlineIndicator {
     | { readonly none: NoPace | 'due-passed' };
 }
 
+/** What the gate looks at, gathered from several features. */
 export interface GateFacts {
   readonly grandChallenge: string | null;
   readonly affected: string | null;
@@ -64,6 +66,7 @@ export const indicatorParts = [
 ] as const;
 export type IndicatorPart = (typeof indicatorParts)[number];
 
+/** One thing that a criterion misses, or that people have to judge. */
 export type GateMissing =
   | { readonly code: 'grand-challenge' | 'affected' | 'indicator' | 'complete-indicator' }
   | { readonly code: 'attestation'; readonly sector: Sector }
@@ -96,9 +99,12 @@ export type GateFound =
   | { readonly code: 'crossing'; readonly sectors: number; readonly tiers: number }
   | { readonly code: 'bottom-up'; readonly workstreams: number; readonly local: number };
 
+/** The five criteria, in order. */
 export const criteria = ['M1', 'M2', 'M3', 'M4', 'M5'] as const;
+/** One of the five criteria. */
 export type CriterionId = (typeof criteria)[number];
 
+/** How the mission stands against one criterion; `found` is null where it rests on nothing yet. */
 export interface Criterion {
   readonly id: CriterionId;
   readonly answer: Answer;

@@ -81,7 +81,7 @@ describe('recording', () => {
 describe('correcting', () => {
   const one = row('2026-09-30', '61.0', { publishedOn: '2026-10-12', knownOn: '2026-10-12' });
   const fix = (figure: GivenFigure, more: Partial<SeriesFacts> = {}) =>
-    decideToCorrectFigure(facts([one], more), { note: 'a slip', ...figure });
+    decideToCorrectFigure(facts([one], more), { ...figure, note: 'a slip' });
 
   test('adds a row known from today; what was known before stays', () => {
     const decided = fix(given('2026-09-30', '61.5'));

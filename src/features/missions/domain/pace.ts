@@ -14,6 +14,7 @@ export interface PaceInput {
   readonly monthsLeft: number;
 }
 
+/** How fast it moved, how fast it must, and where that leads. */
 export interface Pace {
   /** Change a month since the baseline, in the indicator's unit; negative when it fell. */
   readonly achieved: number;
@@ -32,6 +33,7 @@ export const paceOnTrendMax = 1;
 /** Above this ratio the mission is asked to explain how. Source: methods section 1, M3. */
 export const paceExplainMin = 5;
 
+/** Why numbers make no pace. */
 export type PaceProblem = 'target-is-baseline' | 'no-months-elapsed' | 'no-months-left';
 
 /** Which of these numbers make a pace meaningless? Empty when there is one. */

@@ -44,6 +44,7 @@ export interface PastedProblem {
     | 'period-twice';
 }
 
+/** What a pasted table holds: figures that were read, and all that is wrong. With a problem, nothing is to be kept. */
 export interface PastedTable {
   readonly figures: readonly PastedFigure[];
   readonly problems: readonly PastedProblem[];

@@ -15,6 +15,7 @@ import type { Answer } from './gate.ts';
 /** A fact that a part of Weft would bring which is not built. */
 export type NotBuilt = 'not-built';
 
+/** What readiness looks at, gathered from several features. */
 export interface ReadinessFacts {
   /** The charter in force, null for none. */
   readonly charter: { readonly version: number; readonly adoptedOn: Day } | null | NotBuilt;
@@ -30,6 +31,7 @@ export interface ReadinessFacts {
   readonly parent: { readonly name: string; readonly tier: Tier | null } | null;
 }
 
+/** The six checks, in order. */
 export const readinessChecks = [
   'charter',
   'chambers',
@@ -38,6 +40,7 @@ export const readinessChecks = [
   'review-date',
   'parent-tier',
 ] as const;
+/** One of the six checks. */
 export type ReadinessCheck = (typeof readinessChecks)[number];
 
 /** What a check found or misses, with the numbers its sentence needs. */
@@ -68,6 +71,7 @@ export type ReadinessState =
         | 'reviews-not-built';
     };
 
+/** How ready the mission is by one check. */
 export interface Readiness {
   readonly check: ReadinessCheck;
   readonly answer: Answer;

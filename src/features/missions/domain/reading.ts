@@ -35,6 +35,7 @@ export interface ReadingChoices {
   readonly screen?: boolean;
 }
 
+/** A stretch measured in one way, with its chart and each point as the chart marks it. */
 export interface PhaseReading {
   readonly phase: Phase;
   readonly chart: Xmr;
@@ -82,6 +83,7 @@ export type PaceVerdict =
       readonly monthsLeft: number;
     };
 
+/** Why a series has no pace. */
 export type NoPace =
   | 'no-figures'
   | 'no-target'
@@ -91,6 +93,7 @@ export type NoPace =
   | 'baseline-before-break'
   | 'target-is-baseline';
 
+/** All that a series says about its indicator. */
 export interface OutcomeReading {
   readonly indicator: IndicatorFacts;
   readonly phases: readonly PhaseReading[];

@@ -17,6 +17,7 @@ export type XmrPreset = 'mdc7' | 'fdp6';
 /** Which way is good; `neutral` when nobody has said. */
 export type XmrDirection = 'up' | 'down' | 'neutral';
 
+/** What the chart says of one point: a good or bad change, a change of no stated side, or nothing. */
 export type XmrVerdict =
   | 'improvement'
   | 'concern'
@@ -24,8 +25,10 @@ export type XmrVerdict =
   | 'neutral-low'
   | 'common-cause';
 
+/** What the limits say about the target. */
 export type XmrAssurance = 'consistently-fails' | 'consistently-passes' | 'hit-or-miss';
 
+/** A series and how it is to be charted. */
 export interface XmrInput {
   /** The series in time order; null is a period without a figure. */
   readonly values: readonly (number | null)[];
@@ -38,6 +41,7 @@ export interface XmrInput {
   readonly fixFirst?: number;
 }
 
+/** One point with the special causes that mark it. */
 export interface XmrPoint {
   readonly value: number | null;
   readonly rules: readonly XmrRule[];

@@ -118,6 +118,7 @@ export const indicatorRows = (db: Reading<MissionTables>, missionIds: readonly s
     .orderBy('outcome.slug')
     .orderBy('indicator.slug');
 
+/** An indicator with all its rows, straight from the database or through JSON. */
 export type IndicatorRow = Awaited<ReturnType<ReturnType<typeof indicatorRows>['execute']>>[number];
 
 /** The indicator at an address of a mission, ended or not, without its figures; null if there is none. */

@@ -5,10 +5,12 @@ import { inputCopy as say } from '../copy/forms.ts';
 import { readDueDay } from '../domain/period.ts';
 import { missionStatuses } from '../tables.ts';
 
-/** Letters of a name or an address, of a goal or a definition. Source: our judgement; the longest real goal has 160. */
+/** Letters of a name or an address. Source: our judgement; the longest real name has 90. */
 export const nameLettersMax = 300;
+/** Letters of a longer text, such as a goal or a definition. Source: our judgement. */
 export const textLettersMax = 4_000;
 
+/** What a filter says to ask for what is not stated. */
 export const notStated = 'not-stated';
 
 /** Words that may be left out; blank is "not stated". */
@@ -179,6 +181,7 @@ export const partnerOutput = organisationOfMission
   })
   .meta({ ref: 'Partner' });
 
+/** The partners of a mission, and organisations that were looked up. */
 export const partnersOutput = z.object({
   mission: missionNamed,
   partners: z.array(partnerOutput),

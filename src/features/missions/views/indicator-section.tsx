@@ -29,6 +29,7 @@ import { OutcomeLegend } from './outcome-legend.tsx';
 import { OutcomeLine } from './outcome-line.tsx';
 import { WithSource } from './with-source.tsx';
 
+/** An indicator as its JSON tells it. */
 export type IndicatorShown = z.infer<typeof indicatorOutput>;
 
 /** Rows of figures under a chart; the rest is on a page of its own. Source: look, outcomes page. */

@@ -17,6 +17,7 @@ export interface Line {
   readonly accent?: boolean;
 }
 
+/** Which end of a label its place is. */
 export type Anchor = 'start' | 'middle' | 'end';
 
 /** A label with the place of its first line's foot. */

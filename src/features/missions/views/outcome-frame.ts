@@ -66,6 +66,7 @@ const sizes: Record<OutcomeSize, Size> = {
   },
 };
 
+/** The space of one picture with its scales and ticks. */
 export interface Frame extends Size {
   readonly kind: OutcomeSize;
   /** Right edge of the plot and its foot. */

@@ -88,6 +88,7 @@ export function wrapped(text: string, letters: number, linesMax: number): string
 /** At most this many revisions are named, the latest first; all are drawn. Source: our judgement. */
 const revisionLabelsMax = 3;
 
+/** Names the latest revisions, with a stroke to each figure; fewer where there is no room. */
 export function revisionLabels(room: Room, reading: OutcomeReading, frame: Frame) {
   const revised = reading.phases.flatMap(({ points }) =>
     points.flatMap(({ figure }) => {
