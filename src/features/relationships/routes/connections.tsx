@@ -21,9 +21,8 @@ import { findAtMission, type RelationshipParts } from './parts.ts';
 
 const tag = 'relationships';
 
-/** Gaps that are listed beside the cloth: fewer where there are some of one's own beside them. */
-const firstGaps = 8;
-const firstGapsBesideOwn = 6;
+/** Gaps that are listed beside the cloth. Source: the look. */
+const firstGaps = 6;
 /** Gaps of one's own that are listed beyond the first. */
 const ownGaps = 4;
 /** Gaps on a page of their list. */
@@ -94,9 +93,8 @@ export function connectionRoutes(parts: RelationshipParts): Route[] {
       view: (shown, frame, found, ask) => {
         const { mission, facts, connections, pairsAtMost, viewers } = found;
         const own = connections
-          ? gapsToClose(connections, viewers, { from: firstGapsBesideOwn, count: ownGaps })
+          ? gapsToClose(connections, viewers, { from: firstGaps, count: ownGaps })
           : [];
-        const count = own.length > 0 ? firstGapsBesideOwn : firstGaps;
         return (
           <ConnectionsPage
             frame={frame}
@@ -106,7 +104,7 @@ export function connectionRoutes(parts: RelationshipParts): Route[] {
             facts={facts}
             connections={connections}
             pairsAtMost={pairsAtMost}
-            first={connections ? gapsOf(connections, { count, viewers }) : []}
+            first={connections ? gapsOf(connections, { count: firstGaps, viewers }) : []}
             own={own}
             page={
               connections

@@ -3,6 +3,7 @@ import type { Frame } from '../../../platform/ui/frame.ts';
 import { Stack } from '../../../platform/ui/layout.tsx';
 import { Notice } from '../../../platform/ui/notice.tsx';
 import { Pager } from '../../../platform/ui/pager.tsx';
+import { Section } from '../../../platform/ui/section.tsx';
 import type { Tab } from '../../../platform/ui/tabs.tsx';
 import { type MissionFacts, MissionPage } from '../../missions/index.ts';
 import { connectionsCopy as copy } from '../copy/connections.ts';
@@ -47,7 +48,9 @@ export function GapsPage(props: {
           <p class="w-quiet">{copy.noGaps}</p>
         ) : (
           <div class="w-measure">
-            <GapList gaps={gaps} within={within} />
+            <Section id="gaps" title={copy.gaps} hideTitle>
+              <GapList gaps={gaps} within={within} />
+            </Section>
           </div>
         )}
         {tooLarge === null && (
