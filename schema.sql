@@ -170,14 +170,20 @@ comment on table dependency is 'from_id needs on_id (Thompson 1967).';
 
 create table import (
   id uuid default new_id() not null,
-  package text not null,
+  slug text collate "C" not null,
+  file_name text,
   kind text not null,
   state text not null,
-  descriptor jsonb not null,
-  sha256 bytea not null,
+  package text,
+  descriptor jsonb,
+  sha256 bytea,
   mapping jsonb,
   summary jsonb,
+  failure jsonb,
+  progress jsonb,
+  heard_at timestamp with time zone,
   by_person uuid,
+  by_post uuid,
   mission_id uuid,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
@@ -185,11 +191,20 @@ create table import (
   constraint import_kind_check CHECK ((kind = ANY (ARRAY['package'::text, 'mapping'::text]))),
   constraint import_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'applying'::text, 'applied'::text, 'failed'::text, 'stopped'::text]))),
   constraint import_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint import_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
   constraint import_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id),
-  constraint import_pkey PRIMARY KEY (id)
+  constraint import_pkey PRIMARY KEY (id),
+  constraint import_slug_key UNIQUE (slug)
 );
 grant delete, insert, select, update on import to weft_app;
 comment on table import is 'One import, from the chosen file to its end. A preview that is not applied expires.';
+comment on column import.file_name is 'What the chosen file was called; null for an import from the command line.';
+comment on column import.package is 'Name of the package; null until the file is read, or a person has named its source.';
+comment on column import.mapping is 'Of a table: its columns, a sample of its rows, and how they become rows of a package.';
+comment on column import.failure is 'Why it failed: what is wrong with the file, or a reference to our own mistake.';
+comment on column import.progress is 'How far the work at hand has come, told outside its transaction.';
+comment on column import.heard_at is 'When the work at hand last said so. Long ago means that its process died.';
+comment on column import.by_post is 'The post on whose behalf a convenor imports; null for the operator.';
 comment on column import.mission_id is 'The mission whose convenor brings partners in; null for an import of the operator.';
 
 create table import_choice (
@@ -204,6 +219,16 @@ create table import_choice (
 );
 grant delete, insert, select, update on import_choice to weft_app;
 comment on table import_choice is 'What a person decided about a row that asked.';
+
+create table import_part (
+  import_id uuid not null,
+  "position" integer not null,
+  bytes bytea not null,
+  constraint import_part_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id) ON DELETE CASCADE,
+  constraint import_part_pkey PRIMARY KEY (import_id, "position")
+);
+grant delete, insert, select, update on import_part to weft_app;
+comment on table import_part is 'The chosen file in pieces, kept until the import ends, so that any process can read it. Unlogged as import_row is.';
 
 create table import_problem (
   import_id uuid not null,
@@ -587,6 +612,7 @@ CREATE INDEX commitment_requested_by ON public.commitment USING btree (requested
 CREATE INDEX commitment_workstream ON public.commitment USING btree (workstream_id);
 CREATE INDEX dependency_on ON public.dependency USING btree (on_id);
 CREATE INDEX import_expires ON public.import USING btree (expires_at);
+CREATE INDEX import_latest ON public.import USING btree (mission_id, created_at, id);
 CREATE INDEX import_row_key ON public.import_row USING btree (import_id, file, key);
 CREATE INDEX indicator_mission ON public.indicator USING btree (mission_id);
 CREATE INDEX indicator_outcome ON public.indicator USING btree (outcome_id);

@@ -27,23 +27,46 @@ create index package_row_entity on package_row (entity_id);
 
 create table import (
   id uuid primary key default new_id(),
-  package text not null,
+  slug text collate "C" not null unique,
+  file_name text,
   kind text not null check (kind in ('package', 'mapping')),
   state text not null check (state in
     ('reading', 'mapping', 'checking', 'checked', 'applying', 'applied', 'failed', 'stopped')),
-  descriptor jsonb not null,
-  sha256 bytea not null,
+  package text,
+  descriptor jsonb,
+  sha256 bytea,
   mapping jsonb,
   summary jsonb,
+  failure jsonb,
+  progress jsonb,
+  heard_at timestamptz,
   by_person uuid references person,
+  by_post uuid references post,
   mission_id uuid references mission,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   finished_at timestamptz
 );
-comment on column import.mission_id is 'The mission whose convenor brings partners in; null for an import of the operator.';
 comment on table import is 'One import, from the chosen file to its end. A preview that is not applied expires.';
+comment on column import.file_name is 'What the chosen file was called; null for an import from the command line.';
+comment on column import.package is 'Name of the package; null until the file is read, or a person has named its source.';
+comment on column import.mapping is 'Of a table: its columns, a sample of its rows, and how they become rows of a package.';
+comment on column import.failure is 'Why it failed: what is wrong with the file, or a reference to our own mistake.';
+comment on column import.progress is 'How far the work at hand has come, told outside its transaction.';
+comment on column import.heard_at is 'When the work at hand last said so. Long ago means that its process died.';
+comment on column import.by_post is 'The post on whose behalf a convenor imports; null for the operator.';
+comment on column import.mission_id is 'The mission whose convenor brings partners in; null for an import of the operator.';
 create index import_expires on import (expires_at);
+create index import_latest on import (mission_id, created_at, id);
+
+create unlogged table import_part (
+  import_id uuid not null references import on delete cascade,
+  position integer not null,
+  bytes bytea not null,
+  primary key (import_id, position)
+);
+comment on table import_part is
+  'The chosen file in pieces, kept until the import ends, so that any process can read it. Unlogged as import_row is.';
 
 create unlogged table import_row (
   import_id uuid not null references import on delete cascade,
@@ -85,7 +108,7 @@ create table import_choice (
 comment on table import_choice is 'What a person decided about a row that asked.';
 
 grant select, insert, update on data_package, package_row to weft_app;
-grant select, insert, update, delete on import, import_row, import_problem, import_choice to weft_app;
+grant select, insert, update, delete on import, import_part, import_row, import_problem, import_choice to weft_app;
 
 create function look_over_import() returns void
 language plpgsql security definer set search_path = public as $$

@@ -3,6 +3,7 @@ import type { PoolConfig } from 'pg';
 import { openPool } from '../platform/db/pool.ts';
 import { dailyTasks } from './daily.ts';
 import { spoken } from './open-house.ts';
+import { importTasks } from './packages/import-jobs.ts';
 import type { Parts } from './parts.ts';
 
 /** Jobs that run at once in this process. */
@@ -17,7 +18,7 @@ export async function startJobs(
     { ...database, max: jobsAtOnce + 2, application_name: 'weft-worker' },
     spoken(parts.log),
   );
-  const taskList: TaskList = dailyTasks(parts);
+  const taskList: TaskList = { ...dailyTasks(parts), ...importTasks(parts) };
   const runner = await run({
     pgPool: pool,
     taskList,

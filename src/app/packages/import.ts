@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { dayIn, type Temporal } from '../../kernel/day.ts';
 import type { PackageFile } from '../../platform/db/package-file.ts';
-import type { By, Json } from '../../platform/memory/index.ts';
+import type { By } from '../../platform/memory/index.ts';
 import type { Schema } from '../schema.ts';
 import { type Applied, type Applying, applyRows } from './apply.ts';
 import { type Checking, checkRows, mergeRepeated } from './check.ts';
@@ -12,7 +13,7 @@ import { packageFile } from './package-files.ts';
 import { type ImportProblem, Problems } from './problems.ts';
 import { rememberChanges, startChanges, writeChanges } from './remember-changes.ts';
 import { type RowSource, rowsOfPackage } from './row-source.ts';
-import { stageFile } from './stage.ts';
+import { type Staged, stageFile } from './stage.ts';
 
 /** A preview that nobody applies is thrown away after this. Source: packages.md. */
 const previewDays = 7;
@@ -62,49 +63,67 @@ export interface ImportSubject {
   readonly sha256: string;
 }
 
-/** Begins an import: one row that says what it is of. Returns its id. */
-export async function beginImport(
+/** Begins an import of what is known already: one row that says what it is of. Returns its id. */
+async function beginImport(
   tx: Transaction<Schema>,
   { descriptor, sha256 }: ImportSubject,
   context: ImportContext,
-  more: { state?: 'reading' | 'checking'; kind?: 'package' | 'mapping'; missionId?: string | null },
 ): Promise<string> {
-  const { state = 'checking', kind = 'package', missionId = null } = more;
   const { id } = await tx
     .insertInto('import')
     .values({
+      ...newImport(descriptor.name, context),
+      kind: 'package',
+      state: 'checking',
       package: descriptor.name,
-      kind,
-      state,
       descriptor: JSON.stringify(descriptor),
       sha256: Buffer.from(sha256, 'hex'),
-      mapping: null,
-      summary: null,
-      by_person: context.byPerson,
-      mission_id: missionId,
-      created_at: context.now.toString(),
-      expires_at: context.now.add({ hours: 24 * previewDays }).toString(),
-      finished_at: null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
 }
 
-/** Reads every file into the waiting rows of an import. Returns what is odd but allowed. */
+/** What every import has from its beginning. Its address is the name with some letters of chance. */
+export const newImport = (name: string, { now, byPerson }: ImportContext) => ({
+  slug: `${name.slice(0, slugNameMax)}-${randomBytes(slugBytes).toString('hex')}`,
+  file_name: null,
+  package: null,
+  descriptor: null,
+  sha256: null,
+  mapping: null,
+  summary: null,
+  failure: null,
+  progress: null,
+  heard_at: now.toString(),
+  by_person: byPerson,
+  by_post: null,
+  mission_id: null,
+  created_at: now.toString(),
+  expires_at: now.add({ hours: 24 * previewDays }).toString(),
+  finished_at: null,
+});
+
+const slugNameMax = 60;
+const slugBytes = 4;
+
+/** Reads every file into the waiting rows of an import. What is odd but allowed is added to `notes`. */
 export async function stageRows(
   tx: Transaction<Schema>,
   importId: string,
   source: RowSource,
   problems: Problems,
+  notes: string[],
   progress: Progress,
-): Promise<string[]> {
-  const notes = [...source.notes];
-  for (const { name, items } of source.files)
-    await stageFile(tx, importId, packageFile(name), items(), problems, notes, (rows) =>
-      progress('reading', name, rows),
-    );
-  return notes;
+): Promise<Record<string, Staged>> {
+  const staged: Record<string, Staged> = {};
+  for (const { name, items } of source.files) {
+    const file = packageFile(name);
+    const tell = (rows: number) => progress('reading', name, rows);
+    staged[name] = await stageFile(tx, importId, file, items(), problems, notes, tell);
+  }
+  notes.push(...source.notes);
+  return staged;
 }
 
 /** Any number, the same in every Weft: what takes turns at imports takes it as a lock. */
@@ -136,8 +155,8 @@ export const applyingOf = (
 });
 
 /**
- * Checks the waiting rows as a whole. Problems and open questions go to `problems`; the number of
- * questions is returned. With `leaveOut` rows found wrong are left out, and then what refers to
+ * Checks the waiting rows as a whole. Problems and open questions go to `problems`; all questions are
+ * returned. With `leaveOut` rows found wrong are left out, and then what refers to
  * them, until no more is found. What is odd but allowed is added to `notes`.
  */
 export async function checkImport(
@@ -146,7 +165,7 @@ export async function checkImport(
   wish: ImportWish,
   problems: Problems,
   notes: string[],
-): Promise<number> {
+): Promise<readonly ImportProblem[]> {
   const { importId } = applying;
   await sql`select look_over_import()`.execute(tx);
   await mergeRepeated(tx, importId, notes);
@@ -161,7 +180,7 @@ export async function checkImport(
     const { found, questions } = await identifyRows(tx, applying, wish.sameName, checking);
     if (found > 0 && wish.leaveOut) continue;
     for (const question of questions) problems.ask(question);
-    return questions.length;
+    return questions;
   }
 }
 
@@ -183,7 +202,7 @@ export async function applyImport(
 }
 
 /** Writes the rows and counts what became of them, for real or to see what would come of it. */
-export async function applyCounting(
+async function applyCounting(
   tx: Transaction<Schema>,
   applying: Applying,
   progress: Progress,
@@ -234,12 +253,13 @@ export async function importRows(
   const problems = new Problems();
   try {
     return await db.transaction().execute(async (tx) => {
-      const importId = await beginImport(tx, source, context, {});
+      const importId = await beginImport(tx, source, context);
       const applying = applyingOf(importId, source, context);
-      const notes = await stageRows(tx, importId, source, problems, progress);
+      const notes: string[] = [];
+      await stageRows(tx, importId, source, problems, notes, progress);
       await takeTurn(tx, () => progress('waiting', source.descriptor.name, 0));
       progress('checking', source.descriptor.name, 0);
-      const questionCount = await checkImport(tx, applying, wish, problems, notes);
+      const { length: questionCount } = await checkImport(tx, applying, wish, problems, notes);
       const said = {
         package: source.descriptor.name,
         sha256: source.sha256,
@@ -260,11 +280,11 @@ export async function importRows(
   }
 }
 
-/** Marks an import as done and lets its waiting rows go. */
+/** Marks an import as done, with what came of it, and lets go what waited for that. */
 export async function endImport(
   tx: Transaction<Schema>,
   importId: string,
-  summary: Json | { files: ImportCounts; notes: readonly string[] },
+  summary: object,
   now: Temporal.Instant,
 ): Promise<void> {
   await tx
@@ -272,8 +292,37 @@ export async function endImport(
     .set({ state: 'applied', summary: JSON.stringify(summary), finished_at: now.toString() })
     .where('id', '=', importId)
     .execute();
-  await tx.deleteFrom('import_row').where('import_id', '=', importId).execute();
-  await tx.deleteFrom('import_choice').where('import_id', '=', importId).execute();
+  await forgetWaiting(tx, importId);
+}
+
+/** Lets go of the file and rows of an import that has ended. */
+export async function forgetWaiting(tx: Transaction<Schema>, importId: string): Promise<void> {
+  for (const table of ['import_part', 'import_row', 'import_choice', 'import_problem'] as const)
+    await tx.deleteFrom(table).where('import_id', '=', importId).execute();
+}
+
+/**
+ * Writes the rows and takes all of it back, to see what would come of it: the same counts that
+ * writing them would give, as long as nothing else is written before.
+ */
+export async function rehearseImport(
+  tx: Transaction<Schema>,
+  applying: Applying,
+  subject: ImportSubject,
+  now: Temporal.Instant,
+): Promise<ImportCounts> {
+  await sql`savepoint rehearsal`.execute(tx);
+  try {
+    await keepDescriptor(tx, subject, now);
+    return await applyCounting(
+      tx,
+      applying,
+      () => undefined,
+      async () => undefined,
+    );
+  } finally {
+    await sql`rollback to savepoint rehearsal`.execute(tx);
+  }
 }
 
 async function keepDescriptor(

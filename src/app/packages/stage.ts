@@ -22,6 +22,12 @@ interface Waiting {
   readonly cells: Cells;
 }
 
+/** How many rows of a file can be read, and how many cannot. */
+export interface Staged {
+  readonly readable: number;
+  readonly unread: number;
+}
+
 /**
  * Reads one file of a package into the waiting rows of an import, in bounded memory. A row that
  * cannot be read is a problem; the first thousand of those are kept as they were brought, left out
@@ -36,7 +42,7 @@ export async function stageFile(
   problems: Problems,
   notes: string[],
   progress: (rows: number) => void,
-): Promise<number> {
+): Promise<Staged> {
   const queue = new WaitingRows(tx, importId, file.file);
   let columns: readonly string[] = [];
   for await (const item of items) {
@@ -66,7 +72,7 @@ export async function stageFile(
   }
   await queue.flush();
   progress(queue.readable);
-  return queue.readable;
+  return { readable: queue.readable, unread: queue.unread };
 }
 
 const unknownColumns = (file: PackageFile, columns: readonly string[]): string[] => {
@@ -93,6 +99,8 @@ const knownCells = (file: PackageFile, raw: ReadonlyMap<string, string>): Cells 
 class WaitingRows {
   /** Rows so far that can be read. */
   readable = 0;
+  /** Rows so far that cannot. */
+  unread = 0;
   #waiting: Waiting[] = [];
   #unreadLast = -1;
   readonly #tx: Transaction<Schema>;
@@ -114,6 +122,7 @@ class WaitingRows {
   addUnread(row: number | null, cells: Cells | null, problems: Problems): void {
     if (row === null || row === this.#unreadLast) return;
     this.#unreadLast = row;
+    this.unread += 1;
     if (problems.listed.length >= problemsListedMax) return;
     this.#waiting.push({ row, key: null, cells: cells ?? {} });
   }

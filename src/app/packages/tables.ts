@@ -35,19 +35,26 @@ export interface PackageTables {
   };
   import: {
     id: Generated<string>;
-    package: string;
+    slug: string;
+    file_name: string | null;
     kind: 'package' | 'mapping';
     state: ImportState;
+    package: string | null;
     descriptor: Json;
-    sha256: Buffer;
+    sha256: Buffer | null;
     mapping: Json;
     summary: Json;
+    failure: Json;
+    progress: Json;
+    heard_at: Date | string | null;
     by_person: string | null;
+    by_post: string | null;
     mission_id: string | null;
     created_at: Date | string;
     expires_at: Date | string;
     finished_at: Date | string | null;
   };
+  import_part: { import_id: string; position: number; bytes: Buffer };
   import_row: {
     import_id: string;
     file: string;
