@@ -135,7 +135,7 @@ function Work(props: WorkPageProps): VNode {
         </>
       }
     >
-      <Filters {...props} />
+      {(shown.tally.commitments > 0 || isNarrowed(shown)) && <Filters {...props} />}
       {shown.late.length > 0 && (
         <Section id="late" title={copy.late}>
           <Stack>

@@ -48,7 +48,7 @@ export function connectionsLede(
     return `The work of ${counted(organisations, 'organisation')} interlocks. Where two of them need each other and do not meet, the cloth has a hole. ${holes}`;
   }
   if (notKnown > 0)
-    return 'The work of these organisations interlocks. None of those pairs has joined or recorded a contact here, so nobody has been asked. A pair that is not known is no gap.';
+    return 'The work of these organisations interlocks. Of each pair, neither has joined or recorded a contact here, so nobody has been asked. A pair that is not known is no gap.';
   if (excess > 0)
     return 'Contact is on record, but no work that depends on other work. Once the mission says who does what, and what depends on what, the cloth shows where contact is missing.';
   return '';
@@ -162,8 +162,7 @@ export const connectionsCopy = {
   notKnown: 'Not known',
   notKnownSay: 'Neither has joined or recorded a contact',
   noNeed: 'No need is recorded yet, so there can be no gap.',
-  noGapKnown:
-    'No gap is known: of no pair that needs each other has either joined or recorded a contact.',
+  noGapKnown: 'No gap is known: of each pair, neither has joined or recorded a contact.',
   table: 'The cloth as a table',
   tableCaption: 'Pairs that need each other, greatest need first, then contact without need',
   organisation: 'Organisation',

@@ -264,16 +264,20 @@ function AddsUp({ connections }: { connections: Connections }): VNode {
             value: copy.congruenceValue(measures),
             note: copy.weighted(measures.weightedCongruence),
           },
-          {
-            term: copy.acrossSectors,
-            value: copy.kept(measures.acrossSectors),
-            note: copy.insideSectors(measures.insideSectors),
-          },
-          {
-            term: copy.acrossTiers,
-            value: copy.kept(measures.acrossTiers),
-            note: copy.insideTiers(measures.insideTiers),
-          },
+          ...(measures.known === 0
+            ? []
+            : [
+                {
+                  term: copy.acrossSectors,
+                  value: copy.kept(measures.acrossSectors),
+                  note: copy.insideSectors(measures.insideSectors),
+                },
+                {
+                  term: copy.acrossTiers,
+                  value: copy.kept(measures.acrossTiers),
+                  note: copy.insideTiers(measures.insideTiers),
+                },
+              ]),
           ...(measures.notKnown === 0
             ? []
             : [
