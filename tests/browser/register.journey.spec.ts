@@ -1,5 +1,13 @@
 import { expect, test } from './reader.ts';
 
+/** What each place of the way lies in. */
+const within: Readonly<Record<string, string>> = {
+  Brannoth: 'Northern Coasts',
+  'Averley and North Moors': 'Brannoth',
+  Averley: 'Averley and North Moors',
+  'Harrow Quay': 'Averley',
+};
+
 test('somebody finds an organisation although they misspell it', async ({ reader, page }) => {
   await reader.open('/');
   await reader.goTo('Organisations');
@@ -48,8 +56,10 @@ test('a place that has namesakes is asked about', async ({ reader, page }) => {
 test('from the tree of places to a place and those who work there', async ({ reader, page }) => {
   await reader.open('/places');
   const main = page.getByRole('main');
-  for (const wider of ['Brannoth', 'Averley and North Moors', 'Averley'])
-    await main.getByText(new RegExp(`^\\d+ places? in ${wider}$`)).click();
+  // A branch that holds but one other stands open already.
+  for (const [place, around] of Object.entries(within))
+    if (!(await main.getByRole('link', { name: place, exact: true }).isVisible()))
+      await main.getByText(new RegExp(`^\\d+ places? in ${around}$`)).click();
   await reader.follow('Harrow Quay', main);
   await expect(reader.title()).toContainText('Harrow Quay');
 });
