@@ -38,7 +38,6 @@ export const missionFormCopy = {
   leadHint:
     'Name or address of an organisation that has joined. Those who hold a post in it may change this mission.',
   leadChange: 'If you name another organisation, you may lose the right to change this mission.',
-  leadNone: 'Nobody yet',
   visibility: 'Who may see the mission',
   connections: 'Who may see its commitments and connections',
   everyone: 'Everyone',
@@ -84,7 +83,6 @@ export const partnersCopy = {
   roles: { lead: 'Lead', 'co-chair': 'Co-chair', partner: 'Partner' },
   noRole: 'No label',
   attested: 'attests that the mission is bold and relevant',
-  attestedOnly: 'Attests it, and takes no part',
   listedOnly: 'listed, not joined',
   convenes: 'convenes',
   change: 'Change or end',

@@ -96,7 +96,7 @@ export function missingSentence(missing: GateMissing): string {
 }
 
 /** What a criterion that passes rests on. */
-export function foundSentence(found: GateFound): string {
+function foundSentence(found: GateFound): string {
   switch (found.code) {
     case 'bold':
       return `Linked to “${found.grandChallenge}”. All three sectors attest it.`;

@@ -41,7 +41,6 @@ export const missionListCopy = {
   list: 'List',
   tree: 'Tree',
   things: 'missions',
-  tops: 'missions',
   download: 'Download the whole list as CSV',
   grandChallenge: (name: string) => `Part of: ${name}`,
   due: (day: string) => `by ${monthInWords(day)}`,
@@ -50,11 +49,9 @@ export const missionListCopy = {
   noPartners: 'No partners yet',
   noOutcome: 'No outcome is measured yet',
   madeUp: 'Made up',
-  treeTitle: 'From the widest tier to the nearest',
   treeLede:
     'Each mission stands under the one that it is part of. The marks count partners of each sector.',
   partOf: (name: string) => `part of ${name}`,
-  nextTops: 'More missions',
 };
 
 /** The headings of the CSV that people download. */

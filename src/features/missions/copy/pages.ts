@@ -1,5 +1,4 @@
 import { type Day, dayInWords, monthInWords } from '../../../kernel/day.ts';
-import { type Sector, sectorName } from '../../../kernel/sector.ts';
 import type { MissionStatus } from '../tables.ts';
 
 const counted = (count: number, one: string, many: string) =>
@@ -53,12 +52,10 @@ export const overviewCopy = {
   replacedBy: 'Taken over by',
   replaces: 'It took over from',
   noFamily: 'No other mission is linked to this one.',
-  sourceTitle: 'Source',
   source: 'Where these facts come from:',
   moves: 'For the convenor',
   correct: 'Correct its words',
   changeStatus: 'Change where it stands',
-  addFigures: 'Record figures',
   addPartner: 'Add a partner',
   earlier: 'Earlier wordings',
   earlierHelp: 'What this mission said before, and who changed it',
@@ -246,7 +243,3 @@ export const historyCopy = {
     value: 'Figure',
   } as Readonly<Record<string, string>>,
 };
-
-/** `5 public, 2 private and 1 civil society`. */
-export const sectorsInWords = (counts: readonly { sector: Sector; count: number }[]): string =>
-  counts.map(({ sector, count }) => `${count} ${sectorName[sector].toLowerCase()}`).join(', ');

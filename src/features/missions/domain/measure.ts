@@ -56,7 +56,7 @@ const standing = (facts: SeriesFacts, asOf: Day): Figure | null =>
   facts.figures.find((figure) => figure.asOf === asOf) ?? null;
 
 /** The phase that a new figure goes on with: that of the figure before it, else of the one after. */
-export function phaseAt(figures: readonly Figure[], asOf: Day): string | null {
+function phaseAt(figures: readonly Figure[], asOf: Day): string | null {
   const before = figures.findLast((figure) => figure.asOf < asOf);
   return (before ?? figures.find((figure) => figure.asOf > asOf))?.phase ?? null;
 }

@@ -22,7 +22,7 @@ export interface MissionFilter {
 }
 
 /** Every mission that the actor may know of. */
-export const allMissions: MissionFilter = { words: null, tier: null, place: null, status: null };
+const allMissions: MissionFilter = { words: null, tier: null, place: null, status: null };
 
 /** Partners of a mission by sector; `notStated` are those without one. */
 export type PartnerCounts = Readonly<Record<Sector, number>> & { readonly notStated: number };
@@ -85,7 +85,7 @@ function conditions({ tier, place, status }: MissionFilter): RawBuilder<SqlBool>
 }
 
 /** The condition that a mission fits the filter and that the actor may know of it. */
-export const fits = (filter: MissionFilter, actor: Actor) => {
+const fits = (filter: MissionFilter, actor: Actor) => {
   const visible = missionsVisibleTo(actor);
   const words =
     filter.words === null
@@ -229,7 +229,7 @@ async function withReadings(
 const noPartners: PartnerCounts = { public: 0, private: 0, 'civil-society': 0, notStated: 0 };
 
 /** How many partners each of some missions has today, by sector. One query. */
-export async function countPartners(
+async function countPartners(
   db: Reading<Around>,
   missionIds: readonly string[],
 ): Promise<Map<string, PartnerCounts>> {

@@ -8,10 +8,10 @@ import { missionStatuses } from '../tables.ts';
 /** Letters of a name or an address. Source: our judgement; the longest real name has 90. */
 export const nameLettersMax = 300;
 /** Letters of a longer text, such as a goal or a definition. Source: our judgement. */
-export const textLettersMax = 4_000;
+const textLettersMax = 4_000;
 
 /** What a filter says to ask for what is not stated. */
-export const notStated = 'not-stated';
+const notStated = 'not-stated';
 
 /** Words that may be left out; blank is "not stated". */
 export const words = (max: number = textLettersMax) =>
@@ -100,7 +100,7 @@ export const listQuery = z.object({
 export type ListQuery = z.infer<typeof listQuery>;
 
 /** Partners by sector. */
-export const partnerCounts = z
+const partnerCounts = z
   .object({
     public: z.int(),
     private: z.int(),

@@ -38,7 +38,7 @@ export const outcomeInput = z.object({ name: required(say.outcomeName, nameLette
 export const outcomeDone = named.meta({ ref: 'OutcomeDone' });
 
 /** A number as people write it, or a number of JSON, as decimal text. */
-export const figure = (message: (typed: string) => string) =>
+const figure = (message: (typed: string) => string) =>
   z.union([z.string(), z.number()], say.number).transform((typed, ctx) => {
     const read = readNumber(String(typed));
     if (read) return read;

@@ -95,7 +95,7 @@ export function monthPlace(day: Day): number {
 }
 
 /** Half the usual step between the points of a phase, in months: how far its band reaches beyond them. */
-export function halfStep(phase: PhaseReading): number {
+function halfStep(phase: PhaseReading): number {
   const places = phase.points.map((point) => monthPlace(point.asOf));
   const steps = places.slice(1).map((place, i) => place - places[i]!); // i is the one before
   steps.sort((a, b) => a - b);
