@@ -4,7 +4,7 @@ import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
-import { bearerToken } from '../features/people/index.ts';
+import { bearerToken, peoplePaths } from '../features/people/index.ts';
 import { isLoopback } from '../platform/config/config.ts';
 import { type Answering, answerNo, askOf, mount } from '../platform/http/mount.ts';
 import type { Route } from '../platform/http/route.ts';
@@ -96,7 +96,7 @@ function headers(url: string) {
  * anything, nor files. By header, for the policy allows no inline script. Source: interface.md
  */
 function foreseen(app: Hono): void {
-  const not = ['/sign-in/*', '/*.csv', '/*.svg', '/*.zip', '/*.json'];
+  const not = [`${peoplePaths.signIn()}/*`, '/*.csv', '/*.svg', '/*.zip', '/*.json'];
   const where = {
     and: [{ href_matches: '/*' }, ...not.map((href) => ({ not: { href_matches: href } }))],
   };

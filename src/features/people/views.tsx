@@ -76,6 +76,7 @@ export function EntryPage({
     <Page
       frame={frame}
       title={copy.title}
+      crumbs={[{ label: copy.title, href: peoplePaths.signIn() }, { label: copy.entryTitle }]}
       head={{ title: copy.entryTitle, lede: copy.entryLede }}
       problems={attempt.problems}
     >

@@ -30,6 +30,11 @@ export function AccessibilityPage({ frame }: { frame: Frame }): VNode {
             </div>
           </Section>
         ))}
+        <Section id="keys" title={copy.keys}>
+          <p class="w-measure">{copy.keysWords}</p>
+          {/* The script of shortcuts puts its switch here. */}
+          <p data-shortcuts />
+        </Section>
         <Section id="tell" title={copy.tell}>
           <p class="w-measure">{copy.tellWords(frame.hostedBy)}</p>
           <SourceLine>{copy.source}</SourceLine>

@@ -65,6 +65,9 @@ export const accessibilityCopy = {
     'The cloth of a large mission is a wide picture. The ranked list and the table below it say the same.',
     'Weft is written in English only.',
   ],
+  keys: 'Keys for those who want them',
+  keysWords:
+    'Single keys lead to the main places, in browsers that run scripts. If they are in your way, switch them off here. Your choice stays on this device.',
   tell: 'Tell us',
   tellWords: (host: string) =>
     `If something is in your way, tell ${host}, who runs this place. Say which page it was, what you wanted to do, and what you use.`,
