@@ -159,7 +159,14 @@ export async function beginMission(
     at: now,
     by: authorityOf(actor, lead?.id ?? null),
     about: [id, ...(lead ? [lead.id] : [])],
-    facts: { said: { ...said, place: place?.name ?? null, lead: lead?.name ?? null } },
+    facts: {
+      said: {
+        ...said,
+        place: place?.name ?? null,
+        parent: parent?.id ?? null,
+        lead: lead?.name ?? null,
+      },
+    },
   });
   return allowed({ id, slug: made });
 }
@@ -204,12 +211,14 @@ async function labelLead(tx: Writing<Tables>, missionId: string, leadId: string)
     .execute();
 }
 
-/** What a mission says now, in the words that memory keeps. */
+/**
+ * What a mission says now, as memory keeps it. Another mission is kept by its id: its name is told
+ * only to those who may know of it.
+ */
 async function saidNow(tx: Writing<Tables>, missionId: string) {
   const row = await tx
     .selectFrom('mission')
     .leftJoin('place', 'place.id', 'mission.place_id')
-    .leftJoin('mission as above', 'above.id', 'mission.parent_id')
     .leftJoin('organisation', 'organisation.id', 'mission.lead_id')
     .select([
       'mission.name',
@@ -218,7 +227,7 @@ async function saidNow(tx: Writing<Tables>, missionId: string) {
       'mission.affected',
       'mission.tier',
       'place.name as place',
-      'above.name as parent',
+      'mission.parent_id as parent',
       'mission.due_on',
       'organisation.name as lead',
       'mission.visibility',
@@ -260,7 +269,7 @@ export async function correctMission(
     affected: said.affected,
     tier: said.tier,
     place: place?.name ?? null,
-    parent: parentMoves ? (found.value.parent?.name ?? null) : before.parent,
+    parent: parentId,
     due_on: said.dueOn,
     lead: lead?.name ?? null,
     visibility: said.visibility,

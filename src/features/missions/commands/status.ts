@@ -28,7 +28,7 @@ export async function changeStatus(
 ): Promise<Result<{ slug: string; status: MissionStatus }, StatusRefusal>> {
   const { to, reason } = wish;
   const mission = await lockMission(tx, missionId);
-  let successor: { id: string; name: string } | null = null;
+  let successor: { id: string } | null = null;
   if (to === 'replaced' && wish.replacedBy !== null) {
     const found = onlyOne(
       await listMissionsCalled(tx, wish.replacedBy, actor),
@@ -56,11 +56,11 @@ export async function changeStatus(
     event: 'mission.status-changed',
     at: now,
     by,
-    about: [missionId, ...(successor ? [successor.id] : [])],
+    about: [missionId],
     facts: {
       changed: {
         status: [mission.status, to],
-        ...(successor && { replaced_by: [null, successor.name] }),
+        ...(successor && { replaced_by: [null, successor.id] }),
       },
       ...(answers.length > 0 && {
         gate: answers.map(({ id, answer }) => ({ id, answer })),

@@ -213,16 +213,16 @@ export const figureFormCopy = {
     [
       `${counted(adds, 'figure is new', 'figures are new')}.`,
       ...(changes > 0
-        ? [`${changes} ${changes === 1 ? 'changes one' : 'change ones'} that stand here.`]
+        ? [`${counted(changes, 'changes one that stands here', 'change ones that stand here')}.`]
         : []),
       ...(repeats > 0
         ? [
-            `${repeats} ${repeats === 1 ? 'stands' : 'stand'} here already and ${repeats === 1 ? 'is' : 'are'} left out.`,
+            `${counted(repeats, 'stands here already and is', 'stand here already and are')} left out.`,
           ]
         : []),
       ...(blank > 0
         ? [
-            `${counted(blank, 'line has', 'lines have')} no figure and ${blank === 1 ? 'is' : 'are'} left out.`,
+            `${counted(blank, 'line has no figure and is', 'lines have no figure and are')} left out.`,
           ]
         : []),
     ].join(' '),

@@ -186,6 +186,7 @@ export const historyCopy = {
   no: 'no',
   reason: (text: string) => `Why: ${text}`,
   erased: 'The reason was erased at somebody’s request.',
+  closed: 'a mission that is not open to you',
   operator: 'the operator',
   system: 'Weft itself',
   post: (title: string, organisation: string) => `${title}, ${organisation}`,
@@ -212,6 +213,7 @@ export const historyCopy = {
   } as Readonly<Record<string, string>>,
   of: (name: string) => `: ${name}`,
   audiences: { public: 'everyone', partners: 'its partners' },
+  figure: (period: string, value: string) => `${period}: ${value}`,
   rows: (count: number) => counted(count, 'figure', 'figures'),
   fields: {
     name: 'Name',

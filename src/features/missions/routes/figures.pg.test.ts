@@ -93,7 +93,9 @@ test('a correction adds: yesterday’s page still shows yesterday’s figure', a
     404,
   );
   const earlier = await house.app.request(`${mission}/earlier`);
-  expect(words(parse(await earlier.text()))).toContain('Two returns were counted twice');
+  const text = words(parse(await earlier.text()));
+  expect(text).toContain('Two returns were counted twice');
+  expect(text).toContain('Homes that are warm and dry, Lower Vale, Sep 2026: 60.8');
 });
 
 test('many figures are looked at, then kept, all or none', async () => {
@@ -111,7 +113,7 @@ test('many figures are looked at, then kept, all or none', async () => {
   const looked = await send(paste, { table, reason: 'Published late' });
   expect(looked.status).toBe(409);
   expect(looked.html.querySelector('.ds-error-summary')).toBeNull();
-  expect(words(looked.html)).toContain('2 figures are new. 1 changes one that stand here.');
+  expect(words(looked.html)).toContain('2 figures are new. 1 changes one that stands here.');
   expect(words(looked.html)).toContain('1 line has no figure and is left out.');
   expect(await rows()).toBe(before);
   const form = looked.html.querySelector('#plan + * form');

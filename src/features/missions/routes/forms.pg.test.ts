@@ -181,6 +181,29 @@ test('a mission is never part of itself or of what stands below it, also when ma
   expect(codes.sort()).toEqual([...Array(5).fill('done'), ...Array(5).fill('parent-circle')]);
 });
 
+test('what a mission said of a closed one is told only to those who may know of that', async () => {
+  const begin = { name: 'Moor Edge sheds', parent: 'moor-edge-warm-homes' };
+  const id = (await post('/missions/new', begin, operator)).body.id;
+  const edit = `/missions/${id}/edit`;
+  expect((await post(edit, { name: 'Dry sheds', parent: own }, operator)).status).toBe(201);
+  const open = JSON.stringify((await data(`/missions/${id}/earlier`, {})).body);
+  expect(open).toContain('a mission that is not open to you');
+  expect(open).not.toContain('Moor Edge warm homes');
+  const all = (await data(`/missions/${id}/earlier`, operator)).body.entries;
+  expect(all[0].facts.changed.parent).toEqual(['Moor Edge warm homes', 'Lower Vale warm homes']);
+  expect(all[1].facts.said.parent).toBe('Moor Edge warm homes');
+  // A parent that the convenor may not know of is shown to nobody and stays when the form is sent.
+  const child = (await post('/missions/new', { ...begin, name: 'Warm barns' }, operator)).body.id;
+  await house.db.owner.query(
+    'update mission set lead_id = o.id from organisation o where o.slug = $1 and mission.slug = $2',
+    ['vale-repair-collective', child],
+  );
+  expect((await data(`/missions/${child}`)).body.parent).toBeNull();
+  const kept = { name: 'Warm old barns', lead: 'vale-repair-collective' };
+  expect((await post(`/missions/${child}/edit`, kept)).status).toBe(201);
+  expect((await data(`/missions/${child}`, operator)).body.parent.id).toBe('moor-edge-warm-homes');
+});
+
 test('a new convenor has joined and has a post that is held; the one before loses the right', async () => {
   const id = (
     await post('/missions/new', { name: 'Warm allotments', lead: 'vale-repair-collective' })

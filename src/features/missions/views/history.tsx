@@ -7,6 +7,7 @@ import { Rows } from '../../../platform/ui/rows.tsx';
 import { Table } from '../../../platform/ui/table.tsx';
 import type { Tab } from '../../../platform/ui/tabs.tsx';
 import { missionStatusName } from '../copy/frame.ts';
+import { periodInWords } from '../copy/outcome.ts';
 import { historyCopy as copy } from '../copy/pages.ts';
 import type { HistoryEntry } from '../queries/history.ts';
 import type { MissionFacts } from '../queries.ts';
@@ -90,12 +91,23 @@ export const whoseOf = ({ by, post }: HistoryEntry): string => {
   return post ? copy.post(post.title, post.organisation) : copy.somePost;
 };
 
-/** What it happened to: an organisation, an indicator, or so many figures. */
+/** What it happened to: an organisation, an indicator, a figure, a phase, or so many figures. */
 function subjectOf(facts: HistoryEntry['facts']): string | null {
   if (typeof facts.organisation === 'string') return facts.organisation;
-  if (Array.isArray(facts.figures))
-    return `${typeof facts.name === 'string' ? `${facts.name}, ` : ''}${copy.rows(facts.figures.length)}`;
-  return typeof facts.name === 'string' ? facts.name : null;
+  const parts = [facts.name, facts.phase, figureIn(facts.figure)].filter(
+    (part) => typeof part === 'string',
+  );
+  if (Array.isArray(facts.figures)) parts.push(copy.rows(facts.figures.length));
+  return parts.length === 0 ? null : parts.join(', ');
+}
+
+/** The period and value of a figure that was recorded. */
+function figureIn(figure: HistoryEntry['facts'][string] | undefined): string | null {
+  if (!figure || typeof figure !== 'object' || !('period' in figure)) return null;
+  const { period, value, as_of: asOf } = figure;
+  if (typeof period !== 'string' || typeof value !== 'string' || typeof asOf !== 'string')
+    return null;
+  return copy.figure(periodInWords(period, asOf), value);
 }
 
 /** Each field that changed, before and after, in words. */
