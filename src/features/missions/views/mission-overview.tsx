@@ -219,6 +219,12 @@ function Headline({
     <figure class="w-stack">
       <Say>{sentence}</Say>
       <OutcomeLine reading={reading} size="mini" id={`line-${indicator.slug}`} today={today} />
+      <OutcomeLine
+        reading={reading}
+        size="narrow"
+        id={`line-${indicator.slug}-narrow`}
+        today={today}
+      />
       <SourceLine caption>
         {source.join('. ')}. <a href={missionPaths.indicator(to)}>{copy.seeFigures}</a>
         {latest === null && convenes && (

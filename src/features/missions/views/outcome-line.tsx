@@ -26,7 +26,7 @@ const at = (units: number): number => Math.round(units * 100) / 100;
 
 const shownOn: Record<OutcomeSize, string> = {
   wide: 'w-fig only-wide',
-  mini: 'w-fig',
+  mini: 'w-fig only-wide',
   narrow: 'w-fig only-narrow',
 };
 
