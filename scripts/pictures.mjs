@@ -21,12 +21,14 @@ const startMaxMs = 120_000;
 
 const mission = '/missions/warm-and-dry-homes';
 const desk = { width: 1280, height: 1000 };
+/** A4 at 96 points an inch. */
+const paper = { width: 794, height: 1123 };
 const phone = { width: 320, height: 1000 };
 
-/** `part` is the accessible name of a figure, where the picture is of that alone. */
+/** `figure` is the role and the accessible name of what the picture is of, where not of a screen. */
 const pictures = [
-  { name: 'cloth', address: `${mission}/connections`, figure: /cloth|matrix|works with/i },
-  { name: 'outcome-line', address: `${mission}/outcomes`, figure: /./ },
+  { name: 'cloth', address: `${mission}/connections`, figure: ['group', /^The cloth/] },
+  { name: 'outcome-line', address: `${mission}/outcomes`, figure: ['img', /^Outcome line/] },
   { name: 'home', address: '/' },
   { name: 'home-320', address: '/', size: phone },
   { name: 'mission', address: mission },
@@ -37,7 +39,7 @@ const pictures = [
   { name: 'connections', address: `${mission}/connections` },
   { name: 'connections-dark', address: `${mission}/connections`, dark: true },
   { name: 'connections-320', address: `${mission}/connections`, size: phone },
-  { name: 'connections-print', address: `${mission}/connections`, print: true },
+  { name: 'connections-print', address: `${mission}/connections`, size: paper, print: true },
   { name: 'commitments', address: `${mission}/commitments` },
   { name: 'organisation', address: '/organisations/vale-repair-collective', as: 'amara-osei' },
   { name: 'organisations', address: '/organisations' },
@@ -102,7 +104,7 @@ async function take(browser, url, picture) {
     await page.evaluate(() => document.fonts.ready);
     // The svg of a figure, or all that fits on a screen.
     const taken = figure
-      ? await page.getByRole('main').getByRole('img', { name: figure }).first().screenshot()
+      ? await page.getByRole('main').getByRole(figure[0], { name: figure[1] }).first().screenshot()
       : await page.screenshot();
     const smaller = smallerPng(taken);
     if (smaller.length > bytesMax) return `${name}: ${smaller.length} bytes of ${bytesMax}`;

@@ -6,6 +6,9 @@ export { expect } from '@playwright/test';
 /** Every rule of WCAG 2.2 A and AA, and axe's own good practice. */
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 
+/** Letters smaller than this are not read on a phone. Source: our judgement, from the reference look. */
+const lettersPixelsMin = 8;
+
 /** Pages that one worker has found whole, by how they are built. */
 const seenWhole = new Set<string>();
 
@@ -124,9 +127,33 @@ export class Reader {
     seenWhole.add(state);
   }
 
-  /** The page does not scroll sideways. */
+  /** Words in pictures that are too small to read where they are seen. */
+  #tooSmall(): Promise<string[]> {
+    return this.page.evaluate(
+      (lettersPixelsMin) =>
+        [...document.querySelectorAll<SVGTextElement>('main svg text')]
+          .filter(
+            (one) =>
+              one.getClientRects().length > 0 && one.closest('[aria-hidden="true"]') === null,
+          )
+          .map((one) => {
+            const matrix = one.getScreenCTM();
+            // A turned word is as large as one that stands upright.
+            const scale = matrix === null ? 1 : Math.hypot(matrix.a, matrix.b);
+            const pixels = Number.parseFloat(getComputedStyle(one).fontSize) * scale;
+            return { words: one.textContent ?? '', pixels };
+          })
+          .filter(({ words, pixels }) => words.trim() !== '' && pixels < lettersPixelsMin)
+          .slice(0, 5)
+          .map(({ words, pixels }) => `${words.slice(0, 40)}: ${pixels.toFixed(1)} px`),
+      lettersPixelsMin,
+    );
+  }
+
+  /** The page does not scroll sideways, and what its pictures say can be read. */
   async fits(): Promise<void> {
     expect.soft(await this.#sideways(), `${this.page.url()} scrolls sideways`).toEqual([]);
+    expect.soft(await this.#tooSmall(), `letters at ${this.page.url()}`).toEqual([]);
   }
 
   /** What reaches past the right edge of the screen. Empty where the page does not scroll sideways. */
