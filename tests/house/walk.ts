@@ -46,7 +46,7 @@ export async function sampleOf(house: TestHouse, mission: string): Promise<Sampl
 const everywhere: Sample = { method: 'needs', operation: 'showSignIn' };
 
 /** Addresses that name two things which belong together: an assignment, a dependency, a pair. */
-export async function pairOf(house: TestHouse, pattern: string, mission: string): Promise<Sample> {
+async function pairOf(house: TestHouse, pattern: string, mission: string): Promise<Sample> {
   const ask = pattern.includes('/assignments/:organisation')
     ? `select w.slug as workstream, o.slug as organisation from assignment a
         join workstream w on w.id = a.workstream_id join organisation o on o.id = a.organisation_id

@@ -104,8 +104,8 @@ function selectRows(file: PackageFile, wish: ExportWish): RawBuilder<unknown> {
     (column) => sql`${columnOf(file, column, wish)} as ${sql.ref(column.name)}`,
   );
   const leading = file.order?.columns ?? file.key;
-  const then = (file.order?.then ?? []).map((expression) => sql.raw(expression));
-  const order = [...leading.map((name) => placeOf(file, name)), ...then];
+  const further = (file.order?.further ?? []).map((expression) => sql.raw(expression));
+  const order = [...leading.map((name) => placeOf(file, name)), ...further];
   return sql`select ${sql.join(cells)} from ${sql.table(file.table)} t
     where ${conditionOf(file, wish)} order by ${sql.join(order)}`;
 }

@@ -6,7 +6,7 @@ import { commitmentStates, dependencyKinds } from './domain/words.ts';
 import { assignmentRoles } from './domain/work.ts';
 
 /** Characters of a name or a note that are too many. Source: our judgement; the longest real name has 71. */
-export const nameLengthMax = 200;
+const nameLengthMax = 200;
 const noteLengthMax = 1_000;
 const addressLengthMax = 200;
 
@@ -71,12 +71,12 @@ export const noteInput = z.object({ note });
 export const nothing = z.object({});
 
 /** A workstream as other things name it. */
-export const workstreamNamed = z
+const workstreamNamed = z
   .object({ id: z.string(), name: z.string() })
   .meta({ ref: 'WorkstreamNamed' });
 
 /** An organisation named as doing a workstream; `partner` is false where it takes no part. */
-export const assignmentOutput = z
+const assignmentOutput = z
   .object({
     organisation: organisationNamed,
     role: z.enum(assignmentRoles).nullable(),
@@ -86,7 +86,7 @@ export const assignmentOutput = z
   .meta({ ref: 'Assignment' });
 
 /** One workstream needing another. */
-export const dependencyOutput = z
+const dependencyOutput = z
   .object({
     from: workstreamNamed,
     on: workstreamNamed,

@@ -174,7 +174,7 @@ export const measurementsFile = describeFile({
      ) w where w.key = i.key and i.known_on is null`,
   ],
   make: { recorded_at: 'i.loaded_at', known_on: 'i.known_on' },
-  order: { columns: ['indicator', 'as_of'], then: ['t.known_on', 't.position'] },
+  order: { columns: ['indicator', 'as_of'], further: ['t.known_on', 't.position'] },
   leftOut:
     'exists (select 1 from indicator n where n.id = t.indicator_id and n.ended_on is not null)',
   changesMission: '(select n.mission_id from indicator n where n.id = i.indicator_id)',

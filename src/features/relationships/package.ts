@@ -66,7 +66,7 @@ export const tiesFile = describeFile({
 const otherSide: Readonly<Record<string, string>> = { from: 'to', to: 'from' };
 
 /** A tie in its one form: the smaller id first, and who confirmed turned round with it. */
-export function smallerFirst(cells: Cells): Cells {
+function smallerFirst(cells: Cells): Cells {
   const { from_organisation: from, to_organisation: to, confirmed } = cells;
   if (from === undefined || to === undefined || byCodePoint(from, to) <= 0) return cells;
   return {

@@ -24,7 +24,7 @@ const share = z.number().min(0).max(1).nullable();
 const keptOutput = z.object({ kept: z.int(), known: z.int() });
 
 /** A pair that needs each other; `coordinates` null is "not known". `a` is first by code point. */
-export const needOutput = z
+const needOutput = z
   .object({
     a: organisationNamed,
     b: organisationNamed,
@@ -34,7 +34,7 @@ export const needOutput = z
   .meta({ ref: 'Need' });
 
 /** A pair that needs each other and does not work together. Workstreams: of `a`, then of `b`. */
-export const gapOutput = z
+const gapOutput = z
   .object({
     rank: z.int(),
     a: organisationNamed,

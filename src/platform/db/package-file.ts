@@ -97,7 +97,7 @@ export interface PackageFile<Name extends string = string, ColumnName extends st
    * How an export orders rows, where the whole key is not how: by these columns of the package, then by
    * SQL over `t`.
    */
-  readonly order?: { readonly columns: readonly ColumnName[]; readonly then: readonly string[] };
+  readonly order?: { readonly columns: readonly ColumnName[]; readonly further: readonly string[] };
   /** SQL over `t`: whether a row belongs to the missions, organisations and places in scope. */
   readonly within: string;
   /** True where the table has a column `fictional`. */

@@ -80,7 +80,7 @@ export async function prepareDatabase(wish: PreparationWish): Promise<Preparatio
  * Makes the partitions of memory for the months to come, where the schema has the function for it.
  * Call it at each start and once a day.
  */
-export async function makeMemoryPartitions(database: pg.Client | pg.Pool): Promise<void> {
+async function makeMemoryPartitions(database: pg.Client | pg.Pool): Promise<void> {
   const { rows } = await database.query<{ there: boolean }>(
     `select to_regproc('public.make_memory_partitions') is not null as there`,
   );

@@ -75,7 +75,7 @@ export function checkInput<T>(
 }
 
 /** zod's issues as problems for people. The field is the path, joined by `/`. */
-export function problemsOf(error: z.ZodError): Problem[] {
+function problemsOf(error: z.ZodError): Problem[] {
   return error.issues.map((issue) => ({
     ...(issue.path.length > 0 && { field: issue.path.map(String).join('/') }),
     message: issue.message,

@@ -62,7 +62,7 @@ export interface PartnerRow {
 export const inNameOrder = (column: string) => sql`${sql.ref(column)} collate "en-GB-x-icu"`;
 
 /** What `organisationOf` reads of the joined table `organisation`. */
-export const organisationColumns = [
+const organisationColumns = [
   'organisation.id as organisationId',
   'organisation.slug as organisationSlug',
   'organisation.name as organisationName',
@@ -71,7 +71,7 @@ export const organisationColumns = [
 ] as const;
 
 /** The organisation of a row that selected `organisationColumns`. */
-export const organisationOf = (row: {
+const organisationOf = (row: {
   organisationId: string;
   organisationSlug: string;
   organisationName: string;

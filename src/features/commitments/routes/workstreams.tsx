@@ -88,7 +88,7 @@ export async function findAtWorkstream(
 }
 
 /** What the page of a workstream and its forms show. */
-export async function showWorkstream(
+async function showWorkstream(
   { db }: CommitmentParts,
   { mission, workstream }: AtWorkstream,
 ): Promise<WorkstreamEditShown> {

@@ -1,7 +1,6 @@
 import { type Sector, sectorName } from '../../../kernel/sector.ts';
 import { type Tier, tierName } from '../../../kernel/tier.ts';
 import type { Measures } from '../domain/connections.ts';
-import type { NextMove } from '../domain/gaps.ts';
 
 /** `1 pair`, `2 pairs`. */
 const counted = (count: number, one: string, many: string) =>
@@ -63,12 +62,3 @@ export const clothLegendCopy = {
   threads: ['How much need.', '1, 2, or 3 and more threads'],
   fold: ['A block.', 'The more is woven, the more pairs work together. The figure counts the gaps'],
 } as const;
-
-/** What somebody could do about a gap now, as the words on its button or link. */
-export const nextMoveCopy: Record<NextMove, string> = {
-  'write-to-them': 'Write to them',
-  'introduce-them': 'Introduce them',
-  'suggest-introduction': 'Suggest an introduction',
-  'invite-to-join': 'Invite them to join',
-  'put-on-agenda': 'Put both on the next agenda',
-};

@@ -6,11 +6,11 @@ import type { PairState } from '../domain/table.ts';
 import type { Frequency } from '../tables.ts';
 
 /** `1 pair`, `2 pairs`. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
+const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 
 /** Names in a sentence: `A`, `A and B`, `A, B and C`. */
-export const listed = (names: readonly string[]): string =>
+const listed = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 const per = (value: number | null) => (value === null ? '' : `${Math.round(value * 100)}%`);

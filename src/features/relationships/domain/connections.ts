@@ -108,7 +108,7 @@ const names = new Intl.Collator('en-GB', { numeric: true });
  * The organisations in the order of the cloth: sector in the page's order, then tier from the widest,
  * then name; not stated comes last. Equal names keep a fixed order by id.
  */
-export function inClothOrder(
+function inClothOrder(
   organisations: readonly ConnectedOrganisation[],
   sectorOrder: readonly Sector[],
 ): ConnectedOrganisation[] {
@@ -124,7 +124,7 @@ export function inClothOrder(
 }
 
 /** Whether a pair lies across two stated sectors. Not stated lies neither across nor inside. */
-export const acrossSectors = (x: ConnectedOrganisation, y: ConnectedOrganisation): boolean =>
+const acrossSectors = (x: ConnectedOrganisation, y: ConnectedOrganisation): boolean =>
   x.sector !== null && y.sector !== null && x.sector !== y.sector;
 
 /**

@@ -12,7 +12,7 @@ export interface EiIndex {
 /** Relabellings for the p-value. Source: this design's methods §4. */
 export const permutationsByDefault = 10_000;
 /** Any number would do, but it must be the same one every time. */
-export const seedByDefault = 1;
+const seedByDefault = 1;
 
 /**
  * Whether organisations keep to their own sector. `ei` is (ties across − ties inside) ÷ ties, from

@@ -175,7 +175,7 @@ function reasons(connections: Connections, strength: Strengths, pair: Pair): Rea
 }
 
 /** The most threads a cell of the cloth shows. Source: the look, Picture 1. */
-export const needLevelMax = 3;
+const needLevelMax = 3;
 
 /** How many threads a need is drawn with: 1, 2, or 3 for three and more. */
 export function needLevel(need: number): 1 | 2 | 3 {

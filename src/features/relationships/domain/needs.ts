@@ -155,7 +155,7 @@ export function heaviestFirst(weight: Float64Array): Int32Array {
 }
 
 /** Names to row numbers in code-point order, so that a smaller number is an earlier name. */
-export function numbered(names: Iterable<string>): { names: string[]; of: Map<string, number> } {
+function numbered(names: Iterable<string>): { names: string[]; of: Map<string, number> } {
   const sorted = [...new Set(names)].sort(byCodePoint);
   return { names: sorted, of: new Map(sorted.map((name, k) => [name, k])) };
 }

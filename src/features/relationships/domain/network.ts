@@ -36,7 +36,7 @@ export interface NetworkOutput extends EiIndex {
 const centralisationNodesMin = 3;
 
 /** Ties present ÷ ties possible, 0..1; null under two nodes. */
-export function densityOf(graph: Graph): number | null {
+function densityOf(graph: Graph): number | null {
   const n = graph.rows;
   return n < 2 ? null : graph.column.length / (n * (n - 1));
 }
@@ -45,7 +45,7 @@ export function densityOf(graph: Graph): number | null {
  * How far contact runs through one organisation: 1 for a star, 0 when all have equally many ties;
  * null under three nodes. Source: Freeman 1979 (degree centralisation).
  */
-export function centralisationOf(graph: Graph): number | null {
+function centralisationOf(graph: Graph): number | null {
   const n = graph.rows;
   if (n < centralisationNodesMin) return null;
   let most = 0;

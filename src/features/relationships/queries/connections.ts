@@ -139,10 +139,7 @@ async function listConnectedOrganisations(
  * The ties of a mission as the rules see them. A tie is published where it has a source of its own or
  * its mission has one. Source: decision record 12.
  */
-export async function listTies(
-  db: Reading<ConnectionTables>,
-  mission: MissionAsked,
-): Promise<TieFacts[]> {
+async function listTies(db: Reading<ConnectionTables>, mission: MissionAsked): Promise<TieFacts[]> {
   const rows = await db
     .selectFrom('tie')
     .innerJoin('organisation as one', 'one.id', 'tie.from_id')

@@ -14,7 +14,7 @@ import type { ConnectionsShown, TieShown } from '../schema.ts';
 export const missionNamed = ({ slug, name }: MissionFacts) => ({ id: slug, name });
 
 /** An organisation as JSON names it. Its id within the connections is its address already. */
-export const organisationFace = ({ id, name, sector }: ConnectedOrganisation) => ({
+const organisationFace = ({ id, name, sector }: ConnectedOrganisation) => ({
   id,
   name,
   sector,
@@ -80,7 +80,7 @@ export function gapFaces(
 }
 
 /** Where each organisation stands, with its name. */
-export function networkFace(
+function networkFace(
   network: NetworkOutput | null,
   organisations: readonly ConnectedOrganisation[],
 ): ConnectionsShown['network'] {

@@ -19,7 +19,7 @@ export interface GapSurroundings {
 }
 
 /** An organisation's name with its mark and the way to its page. */
-export function ConnectedName({ of }: { of: ConnectedOrganisation | undefined }): VNode | null {
+function ConnectedName({ of }: { of: ConnectedOrganisation | undefined }): VNode | null {
   if (of === undefined) return null;
   return (
     <OrganisationName

@@ -40,7 +40,7 @@ export function TierList({ nodes, edges, sectorOrder }: TierListProps): VNode {
 }
 
 /** What is said of one card: its tier, partners, and the link to the one above. */
-export function wordsOf(
+function wordsOf(
   node: TierNode,
   edge: TierEdge | undefined,
   sectorOrder: readonly Sector[],
