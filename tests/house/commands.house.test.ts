@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from 'node-html-parser';
 import { expect, test } from 'vitest';
 import { averley, houseWith } from '../house-with.ts';
+import { naughty } from '../naughty.ts';
 import { accepted } from './accepted.ts';
 import { attackForm, fieldsOf, listForms, missionAsked, ownTexts } from './forms.ts';
-import { root } from './sources.ts';
 import { addressIn, addressOf, nameOf, routesOfHouse, sampleOf } from './walk.ts';
 
 const house = await houseWith(averley);
@@ -20,10 +18,6 @@ const people = {
   member: await byToken('amara-osei'),
 };
 
-/** 515 texts that break programs. Source: tests/data/naughty-strings/SOURCE.txt */
-const naughty: string[] = JSON.parse(
-  readFileSync(join(root, 'tests/data/naughty-strings/blns.json'), 'utf8'),
-);
 /** One in so many of them here; `npm run prove` sends all. */
 const sampled = 24;
 

@@ -94,6 +94,8 @@ const otherMeanings: Readonly<Record<string, readonly string[]>> = {
   action: ['action'],
   // Timed work of the queue, which house files call jobs.ts
   job: ['job', 'jobs'],
+  // What the queue calls a kind of job. Source: graphile-worker
+  task: ['import-task'],
   // What a monitor reads of the process. Source: OpenMetrics
   metric: ['metrics'],
   // The clone of this repository
