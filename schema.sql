@@ -876,7 +876,8 @@ AS $function$
   select case
     when words ~ '^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$' and words !~ '\.(csv|svg)$' and words <> 'new' then words
     else coalesce(nullif(nullif(
-      trim(both '-' from left(regexp_replace(plain_text(words), '[^a-z0-9]+', '-', 'g'), 100)), ''), 'new'), otherwise)
+      trim(both '-' from left(regexp_replace(plain_text(words), '[^a-z0-9]+', '-', 'g'), 100)),
+      ''), 'new'), otherwise)
   end
 $function$;
 comment on function slug_of(text,text) is 'An address from words: as they are where they can be one, else letters, figures and hyphens of them, else what is given.';

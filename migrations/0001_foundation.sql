@@ -23,7 +23,8 @@ create function slug_of(words text, otherwise text) returns text language sql st
   select case
     when words ~ '^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$' and words !~ '\.(csv|svg)$' and words <> 'new' then words
     else coalesce(nullif(nullif(
-      trim(both '-' from left(regexp_replace(plain_text(words), '[^a-z0-9]+', '-', 'g'), 100)), ''), 'new'), otherwise)
+      trim(both '-' from left(regexp_replace(plain_text(words), '[^a-z0-9]+', '-', 'g'), 100)),
+      ''), 'new'), otherwise)
   end
 $$;
 comment on function slug_of(text, text) is

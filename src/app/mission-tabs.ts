@@ -4,7 +4,7 @@ import { relationshipPaths } from '../features/relationships/index.ts';
 
 /**
  * The tabs of a mission, each here once its feature is built. Commitments and connections show
- * only to those who may open them.
+ * only to those who may open them. A page below a tab counts as that tab's.
  */
 export const missionTabs: MissionTabs = (mission, { actor, path }) => {
   const to = { mission: mission.slug };
@@ -19,5 +19,8 @@ export const missionTabs: MissionTabs = (mission, { actor, path }) => {
           { label: 'Partners and commitments', href: commitmentPaths.list(to) },
           { label: 'Connections', href: relationshipPaths.connections(to) },
         ]),
-  ].map((tab) => ({ ...tab, current: tab.href === here }));
+  ].map((tab, at) => ({
+    ...tab,
+    current: tab.href === here || (at > 0 && here?.startsWith(`${tab.href}/`) === true),
+  }));
 };
