@@ -12,6 +12,7 @@ import type { ApiDocument } from './openapi.ts';
 import { apiRoutes } from './pages/api-routes.tsx';
 import { designRoutes } from './pages/design.tsx';
 import { homeRoutes } from './pages/home/route.tsx';
+import { importRoutes } from './pages/imports/routes.tsx';
 import { methodRoutes } from './pages/method-routes.tsx';
 import { missionOverviewRoutes } from './pages/mission-overview.tsx';
 import { drawMissionTree } from './pages/missions-tree.tsx';
@@ -44,6 +45,7 @@ export function routesOf(
     ...placePageRoutes(parts),
     ...searchRoutes(parts),
     ...openRoutes(parts),
+    ...importRoutes(parts),
     ...missionRoutes({
       db: parts.db,
       tabs: missionTabs,

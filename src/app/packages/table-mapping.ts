@@ -13,7 +13,7 @@ export interface ChosenColumns {
 export interface ColumnsDraft {
   readonly mapping: Mapping;
   /** Who publishes the table, in words. The package's name is made of it. */
-  readonly source: string;
+  readonly publisher: string;
   /** All of it is made up. */
   readonly fictional: boolean;
 }

@@ -25,17 +25,17 @@ const nameLengthMax = 100;
  * The name under which a source's rows are known again. A mission's own sources have the mission's
  * address before a slash, which no package of others can have: so a convenor never speaks for others.
  */
-export function sourceName(source: string, mission: string | null): string {
-  const own = slugOf(source).replace(/[^a-z0-9-]+/g, '') || 'table';
+export function sourceName(publisher: string, mission: string | null): string {
+  const own = slugOf(publisher).replace(/[^a-z0-9-]+/g, '') || 'table';
   return (mission === null ? own : `${mission}/${own}`).slice(0, nameLengthMax);
 }
 
 /** What a table is, as a package. */
 export function descriptorOfTable({ chosen, mission }: TableImport): PackageDescriptor {
-  const source = chosen?.draft?.source ?? '';
+  const publisher = chosen?.draft?.publisher ?? '';
   return {
-    name: sourceName(source, mission?.slug ?? null),
-    title: source === '' ? null : source,
+    name: sourceName(publisher, mission?.slug ?? null),
+    title: publisher === '' ? null : publisher,
     description: null,
     licences: [],
     fictional: mission ? mission.fictional : (chosen?.draft?.fictional ?? false),

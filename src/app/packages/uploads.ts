@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,20 +9,20 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Schema } from '../schema.ts';
 
 /** Bytes of one piece of a chosen file. Source: our judgement; small beside any memory. */
-const pieceBytes = 1_000_000;
+export const uploadPieceBytes = 1_000_000;
 
 /**
  * Keeps a chosen file in pieces with its import, so that whichever process takes up the work can read
- * it. Returns its SHA-256. In memory bounded by a piece.
+ * it. Returns its SHA-256. In memory bounded by the pieces.
  */
 export async function keepUpload(
   tx: Transaction<Schema>,
   importId: string,
-  path: string,
+  pieces: AsyncIterable<Buffer> | Iterable<Buffer>,
 ): Promise<Buffer> {
   const hash = createHash('sha256');
   let position = 0;
-  for await (const bytes of createReadStream(path, { highWaterMark: pieceBytes })) {
+  for await (const bytes of pieces) {
     hash.update(bytes);
     await tx.insertInto('import_part').values({ import_id: importId, position, bytes }).execute();
     position += 1;

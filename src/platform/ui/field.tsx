@@ -97,3 +97,17 @@ export function GroupFrame({ field, ties, children }: FrameProps): VNode {
     </fieldset>
   );
 }
+
+/** Fields that belong together, under one name: what each column of a file means. */
+export function FieldGroup({
+  children,
+  ...field
+}: Pick<FieldProps, 'name' | 'label' | 'description' | 'optional'> & {
+  children: ComponentChildren;
+}): VNode {
+  return (
+    <GroupFrame field={field} ties={tiesOf(field)}>
+      {children}
+    </GroupFrame>
+  );
+}

@@ -7,6 +7,8 @@ interface FormProps {
   files?: boolean;
   /** Asks and changes nothing: a search or a filter. */
   asks?: boolean;
+  /** As wide as the page, for a form around a table or with fields side by side. */
+  wide?: boolean;
   id?: string;
 }
 
@@ -14,10 +16,17 @@ interface FormProps {
  * Questions and the button that sends them. The browser's own checks are off: the server names
  * every problem at once, in our words, beside the fields.
  */
-export function Form({ action, children, files = false, asks = false, id }: FormProps): VNode {
+export function Form({
+  action,
+  children,
+  files = false,
+  asks = false,
+  wide = false,
+  id,
+}: FormProps): VNode {
   return (
     <form
-      class="w-form"
+      class={`w-form${wide ? ' w-form--wide' : ''}`}
       id={id}
       action={action}
       method={asks ? 'get' : 'post'}

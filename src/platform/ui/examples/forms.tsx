@@ -1,7 +1,7 @@
 import { Button } from '../button.tsx';
 import { CheckboxGroup, RadioGroup } from '../choices.tsx';
 import { ErrorSummary } from '../error-summary.tsx';
-import { FieldFrame, FieldProblem, GroupFrame, tiesOf } from '../field.tsx';
+import { FieldFrame, FieldGroup, FieldProblem, GroupFrame, tiesOf } from '../field.tsx';
 import {
   CheckboxField,
   DayField,
@@ -67,6 +67,18 @@ export const formExamples: Example[] = [
             { value: 'local', label: 'Local' },
           ]}
         />
+        <FieldGroup
+          name="f-group"
+          label="Sector"
+          description="The column “type” has the name for it."
+        >
+          <SelectField
+            name="f-group-column"
+            label="Where it comes from"
+            choices={[{ value: 'type', label: 'Column “type”' }]}
+          />
+          <TextField name="f-group-all" label="Or the same for all rows" optional />
+        </FieldGroup>
         <FileField
           name="f-file"
           label="A file of partners"
