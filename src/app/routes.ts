@@ -11,6 +11,7 @@ import { missionTabs } from './mission-tabs.ts';
 import type { ApiDocument } from './openapi.ts';
 import { apiRoutes } from './pages/api-routes.tsx';
 import { designRoutes } from './pages/design.tsx';
+import { exportRoutes } from './pages/export/routes.tsx';
 import { homeRoutes } from './pages/home/route.tsx';
 import { importRoutes } from './pages/imports/routes.tsx';
 import { methodRoutes } from './pages/method-routes.tsx';
@@ -46,6 +47,7 @@ export function routesOf(
     ...searchRoutes(parts),
     ...openRoutes(parts),
     ...importRoutes(parts),
+    ...exportRoutes(parts),
     ...missionRoutes({
       db: parts.db,
       tabs: missionTabs,

@@ -1,11 +1,17 @@
-import { type ControlledTransaction, type Kysely, type RawBuilder, sql } from 'kysely';
+import {
+  type ControlledTransaction,
+  type Kysely,
+  type RawBuilder,
+  sql,
+  type Transaction,
+} from 'kysely';
 import type { Column, PackageFile } from '../../platform/db/package-file.ts';
 import type { Schema } from '../schema.ts';
 import { exportCopy } from './copy.ts';
 import { drawScope } from './export-scope.ts';
 import type { Fiction, PackageDescriptor, PackageLicence } from './files/descriptor.ts';
 import type { PackageFileToWrite, PackageToWrite } from './files/write-package.ts';
-import { filesOfPeople, packageFiles } from './package-files.ts';
+import { filesOfPeople, packageFile, packageFiles } from './package-files.ts';
 
 /** What is written out: everything here, or one mission and what belongs to it. */
 export interface ExportWish {
@@ -64,6 +70,53 @@ export async function openExport(db: Kysely<Schema>, wish: ExportWish): Promise<
     await close();
     throw problem;
   }
+}
+
+/** What an export would hold. */
+export interface ExportSummary {
+  /** Rows of each file, the files of people only where they are asked for. */
+  readonly files: { readonly file: string; readonly rows: number }[];
+  /** People within it, whether or not they are asked for. */
+  readonly peopleCount: number;
+  /** The first of those who would be in it, by name; empty where people are left out. */
+  readonly peopleListed: { name: string; email: string | null; posts: string[] }[];
+}
+
+/** People named before an export; the rest are counted. */
+const peopleListedMax = 200;
+
+/** What an export would hold, so that people see it before they take it away. Three queries. */
+export async function summariseExport(
+  db: Kysely<Schema>,
+  wish: ExportWish,
+): Promise<ExportSummary> {
+  return db.transaction().execute(async (tx) => {
+    if (wish.mission) await drawScope(tx, wish.mission.id);
+    const counted = packageFiles.map((file) => {
+      const from = sql`from ${sql.table(file.table)} t where ${conditionOf(file, wish)}`;
+      return sql`(select count(*)::int ${from}) as ${sql.ref(file.file)}`;
+    });
+    const { rows } = await sql<Record<string, number>>`select ${sql.join(counted)}`.execute(tx);
+    const counts = rows[0] ?? {};
+    return {
+      files: packageFiles
+        .filter(({ file }) => wish.people || !filesOfPeople.has(file))
+        .map(({ file }) => ({ file, rows: counts[file] ?? 0 })),
+      peopleCount: counts.people ?? 0,
+      peopleListed: wish.people ? await listPeople(tx, wish) : [],
+    };
+  });
+}
+
+async function listPeople(tx: Transaction<Schema>, wish: ExportWish) {
+  const people = packageFile('people');
+  const { rows } = await sql<ExportSummary['peopleListed'][number]>`
+    select t.name, t.email, coalesce((select array_agg(p.title || ', ' || o.name order by p.slug)
+        from appointment a join post p on p.id = a.post_id
+        join organisation o on o.id = p.organisation_id where a.person_id = t.id), '{}') as posts
+    from person t where ${conditionOf(people, wish)}
+    order by t.name, t.slug limit ${peopleListedMax}`.execute(tx);
+  return rows;
 }
 
 /** The rows of one file in their order, fetched as they are asked for. */
