@@ -55,7 +55,7 @@ test('the operator imports a list with columns of its own, and leaves out what c
     .getByRole('combobox')
     .first()
     .selectOption('Column “Sort”');
-  await reader.press('Check', main);
+  await reader.press('Check all rows', main);
   await until(reader, /^2 of 3 rows are ready/);
   await expect(main.getByRole('table').first()).toContainText('“Body” is blank here');
   const check = page.url();
