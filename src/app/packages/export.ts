@@ -33,7 +33,7 @@ export interface OpenExport {
 const rowsAtOnce = 2_000;
 
 /** The name of a package that holds a whole instance. Source: packages.md. */
-export const instancePackage = 'weft';
+const instancePackage = 'weft';
 
 /**
  * Opens an export: everything as it stands at this moment, in one transaction that sees no later

@@ -40,7 +40,7 @@ export function readRow(
 const keyLengthMax = 600;
 
 /** What tells a row from others of its file: a list of columns that is too long, by its hash. */
-export function keyOf(file: PackageFile, cells: Cells): string {
+function keyOf(file: PackageFile, cells: Cells): string {
   if (file.key.length === 1) return cells[file.key[0]!] ?? ''; // there is at least one key column
   const key = JSON.stringify(file.key.map((column) => cells[column] ?? null));
   return key.length <= keyLengthMax

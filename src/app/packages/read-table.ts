@@ -4,7 +4,7 @@ import type { RowItem, UnreadRow } from './row-source.ts';
 const sampleRowsMax = 50;
 
 /** Different values of a column that are kept, so that each can be given a meaning. */
-export const valuesMax = 50;
+const valuesMax = 50;
 
 /** Characters of a value beyond which it is no word of a list. */
 const valueLengthMax = 100;

@@ -31,7 +31,7 @@ export function sourceName(publisher: string, mission: string | null): string {
 }
 
 /** What a table is, as a package. */
-export function descriptorOfTable({ chosen, mission }: TableImport): PackageDescriptor {
+function descriptorOfTable({ chosen, mission }: TableImport): PackageDescriptor {
   const publisher = chosen?.draft?.publisher ?? '';
   return {
     name: sourceName(publisher, mission?.slug ?? null),

@@ -37,7 +37,7 @@ const inOrder = (files: readonly PackageFileToWrite[]): PackageFileToWrite[] =>
  * The text of `datapackage.json`: keys in a fixed order, two spaces, a line feed at the end; what
  * is not stated is left out. The same package gives the same bytes.
  */
-export function descriptorText({ descriptor, files }: PackageToWrite): string {
+function descriptorText({ descriptor, files }: PackageToWrite): string {
   const { name, title, description, licences, fictional } = descriptor;
   const json = {
     name,

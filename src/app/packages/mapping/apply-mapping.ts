@@ -63,7 +63,7 @@ export function mappingProblems(table: SourceTable, mapping: Mapping): MappingPr
 }
 
 /** The source columns that a rule reads. */
-export function columnsOf(rule: Rule): string[] {
+function columnsOf(rule: Rule): string[] {
   const ofPrefix = (prefix: Prefix) => (typeof prefix === 'string' ? [] : [prefix.column]);
   switch (rule.kind) {
     case 'constant':

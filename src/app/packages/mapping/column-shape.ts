@@ -26,10 +26,10 @@ export interface ColumnShape {
 }
 
 /** One letter for the country, two digits for the kind of place, six for the place. Source: ONS, "GSS Coding and Naming policy". */
-export const gssCode = /^[EWSNKJLM]\d{8}$/;
+const gssCode = /^[EWSNKJLM]\d{8}$/;
 
 /** Country or `XI`, `XM`, `XR`, a list, and the code in it. Source: org-id.guide. */
-export const listedIdentifier = /^[A-Z]{2}-[A-Z0-9_]{2,12}-\S+$/;
+const listedIdentifier = /^[A-Z]{2}-[A-Z0-9_]{2,12}-\S+$/;
 
 const tests = {
   days: (cell: string) => readDay(cell) !== null,

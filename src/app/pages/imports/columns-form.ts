@@ -27,7 +27,7 @@ import { columnsCopy } from './copy.ts';
 export type FormFields = Readonly<Record<string, string | readonly string[]>>;
 
 /** Words that a target column knows, each of which a value may mean; null for a column of free text. */
-export const meaningsOf = (target: string): readonly string[] | null => {
+const meaningsOf = (target: string): readonly string[] | null => {
   if (target === 'sector') return sectors;
   if (target === 'tier') return tiers;
   return target === 'link-kind' ? linkKinds : null;

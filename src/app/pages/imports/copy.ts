@@ -99,7 +99,7 @@ export const progressCopy = {
 };
 
 /** What the columns of a package are called for people. */
-export const columnNames: Readonly<Record<string, string>> = {
+const columnNames: Readonly<Record<string, string>> = {
   id: 'Id in the file',
   name: 'Name',
   sector: 'Sector',

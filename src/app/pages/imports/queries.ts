@@ -245,4 +245,4 @@ export async function hasLostAll(db: Reading<Schema>, importId: string): Promise
 }
 
 /** The instants of an import are in the database as such; pages speak of days. */
-export type ClockOf = (instant: Date) => Temporal.ZonedDateTime;
+type ClockOf = (instant: Date) => Temporal.ZonedDateTime;

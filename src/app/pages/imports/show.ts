@@ -23,7 +23,7 @@ const lookMs = 60;
 const toInstant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime());
 
 /** Counts of each file in the order of files. */
-export const countsOf = (files: ImportCounts) =>
+const countsOf = (files: ImportCounts) =>
   packageFiles.flatMap(({ file }) => {
     const counts = files[file];
     return counts ? [{ file, ...counts }] : [];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { averley, houseWith, ukMissions } from '../../../tests/house-with.ts';
-import { createApp } from '../../app/app.ts';
+import { averley, houseWith, ukMissions } from '../../tests/house-with.ts';
+import { createApp } from './app.ts';
 
 const house = await houseWith(averley);
 await house.load(ukMissions);
