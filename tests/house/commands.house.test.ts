@@ -34,7 +34,7 @@ const countEntries = async () => {
 /** Forms that need steps before them; the test named says what becomes of each. */
 const askedElsewhere: Readonly<Record<string, string>> = {
   // The one-time link is printed when Weft starts.
-  useEntry: 'src/features/people/routes.pg.test.ts',
+  useEntry: 'src/app/door.pg.test.ts',
   // A preview changes nothing; what applying it remembers is in the tests of packages.
   beginImport: 'src/app/pages/imports/routes.pg.test.ts',
   beginMissionImport: 'src/app/pages/imports/routes.pg.test.ts',
