@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { findMission, type MissionFacts } from '../../../features/missions/index.ts';
-import type { Day, Temporal } from '../../../kernel/day.ts';
+import type { Day } from '../../../kernel/day.ts';
 import type { Reading } from '../../../platform/db/access.ts';
 import type { PackageDescriptor } from '../../packages/files/descriptor.ts';
 import type { ImportFailure, ImportSummary } from '../../packages/import-work.ts';
@@ -243,6 +243,3 @@ export async function hasLostAll(db: Reading<Schema>, importId: string): Promise
     .executeTakeFirst();
   return kept === undefined;
 }
-
-/** The instants of an import are in the database as such; pages speak of days. */
-type ClockOf = (instant: Date) => Temporal.ZonedDateTime;

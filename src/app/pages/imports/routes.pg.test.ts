@@ -1,92 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { parse } from 'node-html-parser';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { averley, houseWith } from '../../../../tests/house-with.ts';
-import { csvLine } from '../../../kernel/write-csv.ts';
-import { startJobs } from '../../jobs.ts';
+import { describe, expect, test } from 'vitest';
 import { writePackageZip } from '../../packages/files/write-package.ts';
-import type { ImportShown } from './schema.ts';
+import { fields, importHouse, organisationsTable, titleOf } from './import-house.fixture.ts';
 
-const house = await houseWith(averley);
-let jobs: { stop(): Promise<void> };
-let operator: { cookie: string };
-let convenor: { cookie: string };
-let partner: { cookie: string };
-beforeAll(async () => {
-  // Nothing in Averley of a stated name has no place but this.
-  await house.db.owner.query(`insert into organisation (slug, name, listed_at)
-    values ('brook-menders', 'Brook Menders', '2026-11-01')`);
-  jobs = await startJobs(house.db.connection, house.parts);
-  [operator, convenor, partner] = await Promise.all([
-    house.signInAs('operator'),
-    house.signInAs('leila-haddad'),
-    house.signInAs('amara-osei'),
-  ]);
-});
-afterAll(() => jobs.stop());
+const { house, people, get, post, show, upload, sendForm } = await importHouse();
 
-type Headers = Record<string, string>;
-const origin = { origin: 'http://localhost' };
-
-const get = async (address: string, as: Headers = operator, accept = 'text/html') => {
-  const answer = await house.app.request(address, { headers: { ...as, accept } });
-  return { status: answer.status, text: await answer.text(), headers: answer.headers };
-};
-const show = async (address: string, as: Headers = operator): Promise<ImportShown> =>
-  JSON.parse((await get(address, as, 'application/json')).text);
-
-async function post(address: string, body: BodyInit, as: Headers = operator, more: Headers = {}) {
-  const headers = { ...origin, ...as, ...more };
-  const answer = await house.app.request(address, { method: 'POST', body, headers });
-  return {
-    status: answer.status,
-    to: answer.headers.get('location') ?? '',
-    text: await answer.text(),
-  };
-}
-const upload = (
-  name: string,
-  content: string | Buffer,
-  at = '/imports',
-  as: Headers = operator,
-) => {
-  const form = new FormData();
-  form.set('file', new File([content as never], name));
-  return post(at, form, as);
-};
-const fields = (values: Record<string, string>) => new URLSearchParams(values);
-
-/** What the form of a page would send as it stands, with some fields changed. */
-async function formOf(
-  address: string,
-  action: string,
-  changed: Record<string, string>,
-  as = operator,
-) {
-  const page = parse((await get(address, as)).text);
-  const sent = new URLSearchParams();
-  const form = page.querySelectorAll('form').find((one) => one.getAttribute('action') === action);
-  if (!form) throw new Error(`no form to ${action} at ${address}`);
-  for (const input of form.querySelectorAll('input, select, textarea')) {
-    const name = input.getAttribute('name');
-    if (!name) continue;
-    const type = input.getAttribute('type');
-    if ((type === 'radio' || type === 'checkbox') && !input.hasAttribute('checked')) continue;
-    const chosen = input.querySelector('option[selected]') ?? input.querySelector('option');
-    sent.set(
-      name,
-      input.tagName === 'SELECT'
-        ? (chosen?.getAttribute('value') ?? '')
-        : (input.getAttribute('value') ?? ''),
-    );
-  }
-  for (const [name, value] of Object.entries(changed)) sent.set(name, value);
-  return post(action, sent, as);
-}
-
-const csv = (...rows: string[][]) => rows.map((row) => `${csvLine(row)}\n`).join('');
-const h1 = (text: string) => parse(text).querySelector('h1')?.text ?? '';
 const organisation = (slug: string) =>
   house.parts.connection
     .selectFrom('organisation')
@@ -94,26 +13,16 @@ const organisation = (slug: string) =>
     .where('slug', '=', slug)
     .executeTakeFirst();
 
-const helpers = csv(
-  ['Ref', 'Organisation name', 'Type', 'Opened'],
-  ['h1', 'Quay Helpers', 'Charity', '4 March 2019'],
-  ['h2', 'Beck Boilers', 'Company', '2011-05-02'],
-  ['h3', '', 'Company', ''],
-  ['h4', 'Moor Menders', 'voluntry', ''],
-  ['h5', 'Stair Carriers', 'Charity', '31/02/2020'],
-  ['h6', 'Brook Menders', 'Company', ''],
-);
-
 describe('a table of organisations', () => {
   let here = '';
 
   test('is read, and its columns come with guesses and what they make of the first rows', async () => {
-    const begun = await upload('helpers.csv', helpers);
+    const begun = await upload('helpers.csv', organisationsTable);
     expect(begun).toMatchObject({ status: 303 });
     here = begun.to;
     expect(here).toMatch(/^\/imports\/helpers-[0-9a-f]{8}$/);
     const page = await get(here);
-    expect(h1(page.text)).toBe('What do the columns of these 6 rows mean?');
+    expect(titleOf(page.text)).toBe('What do the columns of these 6 rows mean?');
     expect(page.text).toContain('Text before each');
     const { state, columns } = await show(here);
     expect(state).toBe('mapping');
@@ -143,13 +52,13 @@ describe('a table of organisations', () => {
   });
 
   test('what is missing in the form is said beside its field, with all that was chosen', async () => {
-    const answer = await formOf(here, `${here}/columns`, { name: '', publisher: '' });
+    const answer = await sendForm(here, `${here}/columns`, { name: '', publisher: '' });
     expect(answer.status).toBe(422);
     const page = parse(answer.text);
     expect(
       page.querySelectorAll('.ds-error-summary a').map((one) => one.getAttribute('href')),
     ).toEqual(['#publisher']);
-    const named = await formOf(here, `${here}/columns`, {
+    const named = await sendForm(here, `${here}/columns`, {
       name: '',
       publisher: 'Helpers of Averley',
     });
@@ -163,7 +72,7 @@ describe('a table of organisations', () => {
   });
 
   test('another column for the sector asks what each of its words means', async () => {
-    const shown = await formOf(here, `${here}/columns`, {
+    const shown = await sendForm(here, `${here}/columns`, {
       publisher: 'Helpers of Averley',
       sector: 'column:Type',
       starts_on: 'column:Opened',
@@ -173,7 +82,7 @@ describe('a table of organisations', () => {
     const page = parse((await get(shown.to)).text);
     const labels = page.querySelectorAll('label').map((label) => label.text);
     expect(labels).toContain('“voluntry”, 1 row');
-    const { mapping } = JSON.parse((await get(shown.to, operator, 'application/json')).text);
+    const { mapping } = JSON.parse((await get(shown.to, people.operator, 'application/json')).text);
     expect(mapping.rules.sector).toMatchObject({
       kind: 'values',
       column: 'Type',
@@ -183,11 +92,11 @@ describe('a table of organisations', () => {
   });
 
   test('all rows are checked: what would come of it, and each row that needs someone', async () => {
-    const checked = await formOf(`${here}/columns`, `${here}/columns`, { step: 'check' });
+    const checked = await sendForm(`${here}/columns`, `${here}/columns`, { step: 'check' });
     expect(parse(checked.text).querySelector('.ds-error-summary')?.text ?? '').toBe('');
     expect(checked).toMatchObject({ status: 303, to: here });
     const page = await get(here);
-    expect(h1(page.text)).toBe('2 of 6 rows are ready. Four need you.');
+    expect(titleOf(page.text)).toBe('2 of 6 rows are ready. Four need you.');
     expect(page.text).toContain('Nothing has been saved yet.');
     expect(parse(page.text).querySelector('.w-split-bar')?.getAttribute('aria-label')).toBe(
       '2 rows ready, 3 with problems, 1 with a question',
@@ -216,7 +125,7 @@ describe('a table of organisations', () => {
     expect(file.text).toMatch(/\r\n5,.*voluntry.*,h4,Moor Menders,voluntry,\r\n/);
     expect(file.text.split('\r\n')).toHaveLength(6);
     const rows = await get(`${here}/rows`);
-    expect(h1(rows.text)).toBe('2 rows would be written');
+    expect(titleOf(rows.text)).toBe('2 rows would be written');
     expect(rows.text).toContain('Quay Helpers');
     expect((await get(`${here}/problems`)).text).toContain('31/02/2020');
   });
@@ -227,19 +136,19 @@ describe('a table of organisations', () => {
       fields({ 'answer.organisations.7': 'match:hearth-trust' }),
     );
     expect(none.status).toBe(409);
-    const answered = await formOf(here, `${here}/answers`, {
+    const answered = await sendForm(here, `${here}/answers`, {
       'answer.organisations.7': 'match:brook-menders',
     });
     expect(answered).toMatchObject({ status: 303, to: here });
     expect((await show(here)).check).toMatchObject({ ready: 3, asked: 0 });
-    expect(h1((await get(here)).text)).toBe('3 of 6 rows are ready. Three need you.');
+    expect(titleOf((await get(here)).text)).toBe('3 of 6 rows are ready. Three need you.');
     const both = await Promise.all([
       post(`${here}/apply`, fields({})),
       post(`${here}/apply`, fields({})),
     ]);
     expect(both.map(({ status }) => status).sort()).toEqual([303, 303]);
     const result = await get(here);
-    expect(h1(result.text)).toBe('2 rows are new here, 1 changed');
+    expect(titleOf(result.text)).toBe('2 rows are new here, 1 changed');
     expect(await organisation('h1')).toMatchObject({
       name: 'Quay Helpers',
       sector: 'civil-society',
@@ -262,7 +171,7 @@ describe('a table of organisations', () => {
   });
 
   test('the same file once more, under the same source, says nothing new', async () => {
-    const { to } = await upload('helpers.csv', helpers);
+    const { to } = await upload('helpers.csv', organisationsTable);
     const { columns } = await show(to);
     const mapping = {
       target: 'organisations',
@@ -280,7 +189,7 @@ describe('a table of organisations', () => {
       leaveOut: [],
     };
     const body = JSON.stringify({ publisher: 'Helpers of Averley', mapping, step: 'check' });
-    const checked = await post(`${to}/columns`, body, operator, {
+    const checked = await post(`${to}/columns`, body, people.operator, {
       'content-type': 'application/json',
     });
     expect(checked.status).toBe(201);
@@ -293,7 +202,7 @@ describe('a table of organisations', () => {
       { file: 'organisations', added: 1, revised: 0, unchanged: 3, leftOut: 2 },
     ]);
     expect(await post(`${to}/stop`, fields({}))).toMatchObject({ status: 303 });
-    expect(h1((await get(to)).text)).toBe('You stopped this import');
+    expect(titleOf((await get(to)).text)).toBe('You stopped this import');
     expect(await post(`${to}/apply`, fields({}))).toMatchObject({ status: 409 });
   });
 
@@ -352,7 +261,7 @@ describe('a whole package', () => {
     expect(page.text).not.toContain('Go back to columns');
     expect((await get(`${to}/problems.csv`)).text).toContain('organisations,3,place,nowhere');
     expect(await post(`${to}/apply`, fields({}))).toMatchObject({ status: 303 });
-    expect(h1((await get(to)).text)).toBe('3 rows are new here');
+    expect(titleOf((await get(to)).text)).toBe('3 rows are new here');
     expect((await get('/missions/river-mission')).status).toBe(200);
   });
 
@@ -360,10 +269,10 @@ describe('a whole package', () => {
     const bytes = await zip('NOT A NAME', { organisations: [['id', 'name']] });
     const { to } = await upload('bad.zip', bytes);
     const page = await get(to);
-    expect(h1(page.text)).toBe('This file cannot be read');
+    expect(titleOf(page.text)).toBe('This file cannot be read');
     expect(page.text).toContain('The name may have lower-case letters');
     const cut = await upload('cut.zip', bytes.subarray(0, 60));
-    expect(h1((await get(cut.to)).text)).toBe('This file cannot be read');
+    expect(titleOf((await get(cut.to)).text)).toBe('This file cannot be read');
     expect((await show(cut.to)).failure).toMatchObject({ code: 'file' });
     const empty = await upload('empty.csv', '');
     expect(empty.status).toBe(409);
@@ -394,122 +303,5 @@ describe('a whole package', () => {
     await post(`${to}/apply`, fields({}));
     expect((await show(to)).state).toBe('applied');
     expect(await organisation('x1')).toBeUndefined();
-  });
-});
-
-describe('partners of a mission', () => {
-  const at = '/missions/warm-and-dry-homes/imports';
-  const partners = csv(
-    ['Id', 'Name', 'Sector'],
-    ['n1', 'Northgate Nurses', 'public'],
-    ['n2', 'Brook Menders', ''],
-  );
-
-  test('are brought in by its convenor, from a source of the mission’s own', async () => {
-    expect((await get(at, convenor)).text).toContain('Bring partners into Warm and dry homes');
-    const { to } = await upload('partners.csv', partners, at, convenor);
-    const checked = await formOf(
-      to,
-      `${to}/columns`,
-      { publisher: 'Our list', step: 'check' },
-      convenor,
-    );
-    expect(checked).toMatchObject({ status: 303, to });
-    const shown = await show(to, convenor);
-    expect(shown).toMatchObject({
-      package: 'warm-and-dry-homes/our-list',
-      mission: { id: 'warm-and-dry-homes' },
-      check: { rows: 2, ready: 1, asked: 1, waiting: 0, wrong: 0 },
-    });
-    expect(shown.problems).toHaveLength(1);
-    await post(`${to}/answers`, fields({ 'answer.organisations.3': 'match' }), convenor);
-    expect((await show(to, convenor)).check).toMatchObject({ ready: 2, asked: 0 });
-    await post(`${to}/apply`, fields({}), convenor);
-    const page = await get(to, convenor);
-    expect(page.text).toContain('See the partners of Warm and dry homes');
-    const { rows } = await house.db.owner.query(
-      `select o.slug, o.fictional, p.role from partner p join organisation o on o.id = p.organisation_id
-       join mission m on m.id = p.mission_id
-       where m.slug = 'warm-and-dry-homes' and (o.slug = 'n1' or o.slug = 'brook-menders')
-       order by o.slug desc`,
-    );
-    expect(rows).toEqual([
-      { slug: 'n1', fictional: true, role: 'partner' },
-      { slug: 'brook-menders', fictional: false, role: 'partner' },
-    ]);
-    const { rows: memory } = await house.db.owner.query(
-      `select by_post is not null as by_post from memory_entry where event = 'mission.imported'
-       order by position desc limit 1`,
-    );
-    expect(memory).toEqual([{ by_post: true }]);
-  });
-
-  test('a whole package is not the convenor’s to import, and a partner brings in nobody', async () => {
-    const zip = readFileSync(new URL(import.meta.url)).subarray(0, 0);
-    const refused = await upload(
-      'x.zip',
-      Buffer.concat([Buffer.from('PK\x03\x04'), zip]),
-      at,
-      convenor,
-    );
-    expect(refused.status).toBe(409);
-    expect(refused.text).toContain('A zip is a whole package');
-    expect((await upload('p.csv', partners, at, partner)).status).toBe(403);
-    expect((await upload('p.csv', partners, '/imports', convenor)).status).toBe(403);
-    expect((await get(at, {})).status).toBe(401);
-  });
-
-  test('an import is seen by those who may decide it, and by nobody else', async () => {
-    const { to } = await upload('partners.csv', partners, at, convenor);
-    const whole = await upload('helpers.csv', helpers);
-    for (const [address, as] of [
-      [to, partner],
-      [to, {}],
-      [whole.to, convenor],
-      [whole.to, {}],
-    ] as const) {
-      for (const part of ['', '/columns', '/problems', '/problems.csv', '/rows'])
-        expect((await get(address + part, as)).status, address + part).toBe(404);
-      for (const part of ['/columns', '/answers', '/apply', '/stop', '/again'])
-        expect((await post(address + part, '', as)).status, address + part).toBe(404);
-    }
-    expect((await get(to, operator)).status).toBe(404);
-  });
-});
-
-describe('work that ends badly', () => {
-  test('what the database lost is said plainly', async () => {
-    const { to } = await upload('helpers.csv', helpers);
-    await house.db.owner.query('truncate import_part, import_row');
-    const page = await get(to);
-    expect(h1(page.text)).toBe('The file is no longer here');
-    expect(page.text).toContain('Nothing had been saved.');
-  });
-
-  test('work of which nothing is heard can begin again', async () => {
-    const { to } = await upload('helpers.csv', helpers);
-    const slug = to.split('/').at(-1);
-    expect((await post(`${to}/again`, fields({}))).status).toBe(409);
-    await house.db.owner.query(
-      `update import set state = 'reading', heard_at = '2026-11-23T11:58:00Z' where slug = $1`,
-      [slug],
-    );
-    const page = await get(to);
-    expect(page.text).toContain('It seems that the work was cut off');
-    expect(await post(`${to}/again`, fields({}))).toMatchObject({ status: 303 });
-    expect((await show(to)).state).toBe('mapping');
-  });
-
-  test('after seven days an import has expired', async () => {
-    const { to } = await upload('helpers.csv', helpers);
-    house.setNow('2026-12-01T12:00:00Z');
-    expect(h1((await get(to)).text)).toBe('This import waited for more than seven days');
-    house.setNow('2026-11-23T12:00:00Z');
-  });
-
-  test('a file that is too large is refused, whether it says so or not', async () => {
-    const form = new FormData();
-    form.set('file', new File([new Uint8Array(50_200_000)], 'large.csv'));
-    expect((await post('/imports', form)).status).toBe(413);
   });
 });

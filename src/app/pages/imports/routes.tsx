@@ -1,15 +1,12 @@
-import type { VNode } from 'preact';
 import { findMission, type MissionFacts } from '../../../features/missions/index.ts';
 import { type Actor, postIn } from '../../../kernel/actor.ts';
 import { dayIn, Temporal } from '../../../kernel/day.ts';
 import { allowed } from '../../../kernel/result.ts';
-import { type Ask, type Attempt, untouched } from '../../../platform/http/ask.ts';
+import { type Ask, untouched } from '../../../platform/http/ask.ts';
 import { form, nothingToFind, page, type Route } from '../../../platform/http/route.ts';
-import type { Frame } from '../../../platform/ui/page.tsx';
 import { packageFile, packageFiles } from '../../packages/package-files.ts';
 import type { Parts } from '../../parts.ts';
 import { appPaths } from '../../paths.ts';
-import { CheckPage } from './check-view.tsx';
 import { ColumnsPage } from './columns-view.tsx';
 import {
   answerQuestions,
@@ -22,10 +19,10 @@ import {
   stopImport,
 } from './commands.ts';
 import { type ImportRefusal, importRefusals } from './copy.ts';
+import { importView } from './import-view.tsx';
 import { ProblemsPage, RowsPage } from './lists-view.tsx';
 import { mayBringPartners, mayDecideImport, mayImport } from './policy.ts';
 import { problemFile } from './problem-file.ts';
-import { ProgressPage } from './progress-view.tsx';
 import {
   countProblems,
   countReady,
@@ -36,7 +33,6 @@ import {
   listProblems,
   listReady,
 } from './queries.ts';
-import { EndedPage, ResultPage } from './result-view.tsx';
 import {
   type AnswersInput,
   afterQuery,
@@ -390,19 +386,4 @@ function columnsOf(facts: ImportFacts) {
   // The routes find only imports that have columns.
   if (shown === null) throw new Error('the import has no columns');
   return shown;
-}
-
-/** The page of an import, by where it stands. */
-function importView(shown: ImportShown, facts: ImportFacts, frame: Frame, attempt: Attempt): VNode {
-  const fictional = facts.mission?.fictional ?? facts.descriptor?.fictional === true;
-  const common = { shown, frame, fictional };
-  if (shown.failure || shown.expired || shown.state === 'stopped') return <EndedPage {...common} />;
-  if (shown.columns)
-    return (
-      <ColumnsPage shown={shown.columns} frame={frame} attempt={attempt} fictional={fictional} />
-    );
-  if (shown.state === 'applied') return <ResultPage {...common} />;
-  if (shown.state === 'checked' && shown.check)
-    return <CheckPage {...common} check={shown.check} attempt={attempt} />;
-  return <ProgressPage {...common} />;
 }
