@@ -1,14 +1,8 @@
-import {
-  type ControlledTransaction,
-  type Kysely,
-  type RawBuilder,
-  sql,
-  type Transaction,
-} from 'kysely';
+import { type ControlledTransaction, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Column, PackageFile } from '../../platform/db/package-file.ts';
 import type { Schema } from '../schema.ts';
 import { exportCopy } from './copy.ts';
-import { drawScope } from './export-scope.ts';
+import { drawScope, withScope } from './export-scope.ts';
 import type { Fiction, PackageDescriptor, PackageLicence } from './files/descriptor.ts';
 import type { PackageFileToWrite, PackageToWrite } from './files/write-package.ts';
 import { filesOfPeople, packageFile, packageFiles } from './package-files.ts';
@@ -85,37 +79,35 @@ export interface ExportSummary {
 /** People named before an export; the rest are counted. */
 const peopleListedMax = 200;
 
-/** What an export would hold, so that people see it before they take it away. Three queries. */
+/** What an export would hold, so that people see it before they take it away. Two queries. */
 export async function summariseExport(
   db: Kysely<Schema>,
   wish: ExportWish,
 ): Promise<ExportSummary> {
-  return db.transaction().execute(async (tx) => {
-    if (wish.mission) await drawScope(tx, wish.mission.id);
-    const counted = packageFiles.map((file) => {
-      const from = sql`from ${sql.table(file.table)} t where ${conditionOf(file, wish)}`;
-      return sql`(select count(*)::int ${from}) as ${sql.ref(file.file)}`;
-    });
-    const { rows } = await sql<Record<string, number>>`select ${sql.join(counted)}`.execute(tx);
-    const counts = rows[0] ?? {};
-    return {
-      files: packageFiles
-        .filter(({ file }) => wish.people || !filesOfPeople.has(file))
-        .map(({ file }) => ({ file, rows: counts[file] ?? 0 })),
-      peopleCount: counts.people ?? 0,
-      peopleListed: wish.people ? await listPeople(tx, wish) : [],
-    };
+  const counted = packageFiles.map((file) => {
+    const from = sql`from ${sql.table(file.table)} t where ${conditionOf(file, wish)}`;
+    return sql`(select count(*)::int ${from}) as ${sql.ref(file.file)}`;
   });
+  const scope = withScope(wish.mission?.id ?? null);
+  const query = sql<Record<string, number>>`${scope}select ${sql.join(counted)}`;
+  const [counts = {}] = (await query.execute(db)).rows;
+  return {
+    files: packageFiles
+      .filter(({ file }) => wish.people || !filesOfPeople.has(file))
+      .map(({ file }) => ({ file, rows: counts[file] ?? 0 })),
+    peopleCount: counts.people ?? 0,
+    peopleListed: wish.people ? await listPeople(db, wish) : [],
+  };
 }
 
-async function listPeople(tx: Transaction<Schema>, wish: ExportWish) {
-  const people = packageFile('people');
+async function listPeople(db: Kysely<Schema>, wish: ExportWish) {
   const { rows } = await sql<ExportSummary['peopleListed'][number]>`
+    ${withScope(wish.mission?.id ?? null)}
     select t.name, t.email, coalesce((select array_agg(p.title || ', ' || o.name order by p.slug)
         from appointment a join post p on p.id = a.post_id
         join organisation o on o.id = p.organisation_id where a.person_id = t.id), '{}') as posts
-    from person t where ${conditionOf(people, wish)}
-    order by t.name, t.slug limit ${peopleListedMax}`.execute(tx);
+    from person t where ${conditionOf(packageFile('people'), wish)}
+    order by t.name, t.slug limit ${peopleListedMax}`.execute(db);
   return rows;
 }
 
