@@ -55,14 +55,18 @@ const fair = new Set([201, 303, 400, 401, 403, 404, 409, 413, 415, 422]);
 
 /**
  * Sends texts through a form: in every field at once as a form, in one field after another as JSON,
- * and as the wrong kinds of JSON. Returns what was answered unfairly, a sentence each.
+ * and as the wrong kinds of JSON; by turns, or with `all` each in every way. Returns what was answered
+ * unfairly, a sentence each.
  */
 export async function attackForm(
   house: TestHouse,
   { route, address, fields }: FormAt,
   texts: readonly string[],
   people: readonly Record<string, string>[],
-  accepted: Readonly<Record<string, unknown>> = {},
+  {
+    accepted = {},
+    all = false,
+  }: { accepted?: Readonly<Record<string, unknown>>; all?: boolean } = {},
 ): Promise<string[]> {
   const problems: string[] = [];
   const post = async (what: string, body: BodyInit, kind: string, at: number) => {
@@ -78,15 +82,19 @@ export async function attackForm(
       problems.push(`${nameOf(route)} gave back markup for ${what}`);
   };
   for (const [at, text] of texts.entries()) {
-    const all = new URLSearchParams([...fields, 'not-asked'].map((field) => [field, text]));
-    await post(`all fields: ${shown(text)}`, all.toString(), urlencoded, at);
-    const field = fields[at % Math.max(1, fields.length)] ?? 'not-asked';
-    const one = JSON.stringify({ ...accepted, [field]: text });
-    await post(`${field}: ${shown(text)}`, one, 'application/json', at + 1);
+    if (all || at % 2 === 0) {
+      const each = new URLSearchParams([...fields, 'not-asked'].map((field) => [field, text]));
+      await post(`all fields: ${shown(text)}`, each.toString(), urlencoded, at >> 1);
+    }
+    if (all || at % 2 === 1) {
+      const field = fields[(at >> 1) % Math.max(1, fields.length)] ?? 'not-asked';
+      const one = JSON.stringify({ ...accepted, [field]: text });
+      await post(`${field}: ${shown(text)}`, one, 'application/json', at >> 1);
+    }
   }
   for (const [at, value] of wrongKinds.entries()) {
     await post(`whole: ${value}`, value, 'application/json', at);
-    for (const field of fields)
+    for (const field of all ? fields : fields.slice(at % fields.length, (at % fields.length) + 1))
       await post(`${field}: ${value}`, `{"${field}":${value}}`, 'application/json', at);
   }
   for (const [at, field] of fields.entries()) {

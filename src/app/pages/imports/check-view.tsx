@@ -117,7 +117,7 @@ const isAboutOrganisations = ({ file }: { file: string }) =>
 function NeedYou({ shown, check }: { shown: ImportShown; check: Check }): VNode {
   const { problems, problemsListed } = shown;
   const asks = problems.some(({ candidates }) => candidates !== null);
-  const table = <ProblemsTable problems={problems} answers />;
+  const table = <ProblemsTable problems={problems} answers together />;
   const address = { import: shown.id };
   return (
     <Section id="need-you" title={copy.needYou}>
@@ -133,11 +133,7 @@ function NeedYou({ shown, check }: { shown: ImportShown; check: Check }): VNode 
       )}
       <SourceLine>
         <a href={appPaths.importProblemsFile(address)}>{copy.download}</a>.{' '}
-        {problemsListed > problems.length && (
-          <>
-            <a href={appPaths.importProblems(address)}>{copy.seeAll}</a>.{' '}
-          </>
-        )}
+        <a href={appPaths.importProblems(address)}>{copy.seeAll}</a>.{' '}
         {check.wrong + check.asked > problemsListed && copy.listed(problemsListed)}
       </SourceLine>
     </Section>

@@ -15,7 +15,7 @@ const figure = (head: string, of: Exclude<keyof Counts, 'file'>): Column<Counts>
 export function CountsTable({ files }: { files: readonly Counts[] }): VNode {
   return (
     <Table<Counts>
-      caption={copy.perFile}
+      caption={copy.perFileCaption}
       items={files}
       keyOf={({ file }) => file}
       columns={[

@@ -6,19 +6,27 @@ import { columnName, checkCopy as copy } from './copy.ts';
 import type { ProblemShown } from './schema.ts';
 
 /** Columns that say what a row of organisations is, and stay in sight. */
-const organisationColumns = ['name', 'sector', 'tier', 'place', 'kind'];
+const organisationColumns = ['name', 'sector', 'place'];
 
 /** Columns beside the row and the problem, at most, or the table is too wide to read. */
 const columnsMax = 6;
 
 interface ProblemsProps {
   problems: readonly ProblemShown[];
+  /** Problems that are the same but for their row are told once, with how many there are. */
+  together?: boolean;
   /** With fields that answer the questions; they belong to a form around the table. */
   answers?: boolean;
 }
 
 /** Every problem and question by row, with what the row says, what is wrong, and what to do. */
-export function ProblemsTable({ problems, answers = false }: ProblemsProps): VNode {
+export function ProblemsTable({
+  problems: all,
+  answers = false,
+  together = false,
+}: ProblemsProps): VNode {
+  const more = together ? countAlike(all) : new Map<string, number>();
+  const problems = together ? firstOfEach(all) : all;
   const files = new Set(problems.map(({ file }) => file));
   const [only] = files;
   const cells = files.size === 1 && only ? cellColumns(only, problems) : [];
@@ -27,7 +35,12 @@ export function ProblemsTable({ problems, answers = false }: ProblemsProps): VNo
       head: copy.row,
       names: true,
       numeric: true,
-      cell: ({ row }) => row?.toLocaleString('en-GB') ?? copy.wholeFile,
+      cell: (problem) => (
+        <>
+          {problem.row?.toLocaleString('en-GB') ?? copy.wholeFile}
+          <MoreAlike count={more.get(likeness(problem)) ?? 1} />
+        </>
+      ),
     },
     ...(files.size > 1 ? [{ head: copy.file, cell: ({ file }: ProblemShown) => file }] : []),
     ...(cells.length > 0 ? cells : [columnColumn, valueColumn]),
@@ -47,6 +60,28 @@ export function ProblemsTable({ problems, answers = false }: ProblemsProps): VNo
       cards
     />
   );
+}
+
+/** What problems have in common that differ in nothing but their row. A question is like no other. */
+const likeness = ({ file, column, code, detail, candidates, position }: ProblemShown): string =>
+  JSON.stringify([file, column, code, detail, candidates ? position : null]);
+
+function countAlike(problems: readonly ProblemShown[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const problem of problems)
+    counts.set(likeness(problem), (counts.get(likeness(problem)) ?? 0) + 1);
+  return counts;
+}
+
+const firstOfEach = (problems: readonly ProblemShown[]): ProblemShown[] => {
+  const seen = new Map<string, ProblemShown>();
+  for (const problem of problems)
+    if (!seen.has(likeness(problem))) seen.set(likeness(problem), problem);
+  return [...seen.values()];
+};
+
+function MoreAlike({ count }: { count: number }): VNode | null {
+  return count > 1 ? <span class="w-xs w-quiet"> {copy.andMore(count - 1)}</span> : null;
 }
 
 const problemId = ({ position }: ProblemShown): string => `problem-${position}`;

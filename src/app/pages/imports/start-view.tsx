@@ -95,7 +95,7 @@ function EarlierImports({ shown, here }: { shown: ImportsShown; here: string }):
   const { imports, next } = shown;
   return (
     <Table<Listed>
-      caption={copy.earlier}
+      caption={copy.earlierCaption}
       cards
       items={imports}
       keyOf={({ id }) => id}
