@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { methodTextsPlugin } from './src/app/pages/render-method-text.ts';
 
@@ -12,6 +13,8 @@ export default defineConfig({
   test: {
     expect: { requireAssertions: true },
     setupFiles: 'tests/loud.ts',
+    // One fewer than the cores, as it is by default, leaves half of a machine of two idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
