@@ -306,6 +306,47 @@ grant update (time_zone) on instance to weft_app;
 comment on table instance is 'This installation: exactly one row, written at its first start.';
 comment on column instance.demonstration is 'True for the open demonstration, which listens on the loopback address only. Never changed.';
 
+create table mail (
+  id uuid default new_id() not null,
+  slug text collate "C" default encode(SUBSTRING(uuid_send(gen_random_uuid()) FROM 1 FOR 8), 'hex'::text) not null,
+  person_id uuid,
+  to_name text not null,
+  to_address text not null,
+  subject text not null,
+  text text,
+  html text,
+  about text not null,
+  state text not null,
+  reason text,
+  answer text,
+  attempts integer default 0 not null,
+  message_id text,
+  good_until timestamp with time zone,
+  posted_at timestamp with time zone default now() not null,
+  settled_at timestamp with time zone,
+  constraint mail_about_check CHECK ((about ~ '^[a-z][a-z0-9]*(-[a-z0-9]+)*$'::text)),
+  constraint mail_check CHECK (((text IS NULL) = (html IS NULL))),
+  constraint mail_check1 CHECK (((state = 'waiting'::text) = (settled_at IS NULL))),
+  constraint mail_reason_check CHECK ((reason = ANY (ARRAY['no-server'::text, 'no-address'::text, 'bad-address'::text, 'away'::text, 'put-off'::text, 'refused'::text, 'too-late'::text]))),
+  constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'kept'::text, 'failed'::text]))),
+  constraint mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint mail_pkey PRIMARY KEY (id),
+  constraint mail_message_id_key UNIQUE (message_id),
+  constraint mail_slug_key UNIQUE (slug)
+);
+grant delete, insert, select, update on mail to weft_app;
+comment on table mail is 'Mail to people, one row for each addressee. Removed with its person, by its person, and by time.';
+comment on column mail.person_id is 'Who may read it here; null for somebody who is no person here yet.';
+comment on column mail.text is 'Its words; null once they are cleared, because the secret in them is sent, used or no longer good.';
+comment on column mail.html is 'The same words for mail programs that show HTML. Cleared with text.';
+comment on column mail.about is 'What kind of mail it is, such as sign-in-link.';
+comment on column mail.state is 'waiting for the server; sent: the server took it; kept: to be read here only; failed: will not be sent unless the operator says so.';
+comment on column mail.reason is 'Why it is kept, failed or still waiting; null where nothing went wrong.';
+comment on column mail.answer is 'What the mail server said last, shortened, without anything that could be a secret of the mail.';
+comment on column mail.message_id is 'Given at the first attempt and never changed, so that a mail that is sent twice shows once.';
+comment on column mail.good_until is 'When the secret in its words ends; they are cleared then, or as soon as it is sent. Null where it holds none.';
+comment on column mail.settled_at is 'When it was sent, kept or failed; null while it waits.';
+
 create table measurement (
   id uuid default new_id() not null,
   indicator_id uuid not null,
@@ -616,6 +657,10 @@ CREATE INDEX import_latest ON public.import USING btree (mission_id, created_at,
 CREATE INDEX import_row_key ON public.import_row USING btree (import_id, file, key);
 CREATE INDEX indicator_mission ON public.indicator USING btree (mission_id);
 CREATE INDEX indicator_outcome ON public.indicator USING btree (outcome_id);
+CREATE INDEX mail_good_until ON public.mail USING btree (good_until) WHERE (text IS NOT NULL);
+CREATE INDEX mail_person ON public.mail USING btree (person_id, posted_at, id);
+CREATE INDEX mail_posted ON public.mail USING btree (posted_at, id);
+CREATE INDEX mail_unsent ON public.mail USING btree (state, posted_at, id) WHERE (state <> 'sent'::text);
 CREATE INDEX measurement_in_order ON public.measurement USING btree (indicator_id, as_of, known_on, "position");
 CREATE INDEX memory_entry_about ON ONLY public.memory_entry USING gin (about);
 CREATE INDEX mission_in_order ON public.mission USING btree (name COLLATE "en-GB-x-icu", id);

@@ -1,0 +1,40 @@
+import type { Generated } from 'kysely';
+
+/** Where a mail stands. `kept` is to be read in the product only; `failed` waits for the operator. */
+export const mailStates = ['waiting', 'sent', 'kept', 'failed'] as const;
+export type MailState = (typeof mailStates)[number];
+
+/** Why a mail is kept, has failed, or still waits after an attempt. */
+export const mailReasons = [
+  'no-server',
+  'no-address',
+  'bad-address',
+  'away',
+  'put-off',
+  'refused',
+  'too-late',
+] as const;
+export type MailReason = (typeof mailReasons)[number];
+
+/** The table of mail. */
+export interface MailTables {
+  mail: {
+    id: Generated<string>;
+    slug: Generated<string>;
+    person_id: string | null;
+    to_name: string;
+    to_address: string;
+    subject: string;
+    text: string | null;
+    html: string | null;
+    about: string;
+    state: MailState;
+    reason: Generated<MailReason | null>;
+    answer: Generated<string | null>;
+    attempts: Generated<number>;
+    message_id: Generated<string | null>;
+    good_until: Date | string | null;
+    posted_at: Generated<Date | string>;
+    settled_at: Date | string | null;
+  };
+}
