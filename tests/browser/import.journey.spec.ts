@@ -38,7 +38,8 @@ test('the operator imports a list with columns of its own, and leaves out what c
   const list = `Body,Sort\nBaths of ${street} street,charity\nBakers of ${street} street,company\n,charity\n`;
   const main = page.getByRole('main');
   await reader.comeInAs('operator');
-  await reader.open('/imports');
+  await reader.open('/organisations');
+  await reader.follow('Import organisations or a package', main);
   await main
     .getByLabel('File', { exact: true })
     .setInputFiles({ name: `${street}.csv`, mimeType: 'text/csv', buffer: Buffer.from(list) });
@@ -104,9 +105,12 @@ test('what is no package says why, and nothing is begun', async ({ reader, page 
 
 test('a convenor brings a list of partners into a mission, and nobody else may', async ({
   reader,
+  page,
 }) => {
   await reader.comeInAs('leila-haddad');
-  await reader.open('/missions/warm-and-dry-homes/imports');
+  await reader.open('/missions/warm-and-dry-homes');
+  await reader.follow('Import a list of partners', page.getByRole('main'));
+  await expect(page).toHaveURL(/missions.warm-and-dry-homes.imports$/);
   await reader.open('/imports', 403);
   await reader.comeInAs('amara-osei');
   await reader.open('/missions/warm-and-dry-homes/imports', 403);

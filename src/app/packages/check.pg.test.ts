@@ -48,6 +48,40 @@ describe('rows that cannot be read', () => {
     expect(await countRows()).toBe(0);
   });
 
+  test('a reference to nothing of its own may be a code of what another package brought', async () => {
+    await importInto(
+      app,
+      packageOf('first', {
+        places: [{ id: 'quay', name: 'Quay', gss: 'E06000001' }],
+        organisations: [{ id: 'a', name: 'A', identifiers: 'GB-COH-1' }],
+      }),
+    );
+    const outcome = await load({
+      organisations: [{ id: 'b', name: 'B', place: 'E06000001', replaced_by: 'GB-COH-1' }],
+      'organisation-links': [
+        { from: 'b', to: 'GB-COH-1', kind: 'parent' },
+        { from: 'b', to: 'GB-COH-2', kind: 'parent' },
+        { from: 'b', to: 'a', kind: 'parent' },
+      ],
+    });
+    expect(
+      outcome.problems.map(({ file, row, column, code }) => [file, row, column, code]),
+    ).toEqual([
+      ['organisation-links', 3, 'to', 'reference-unknown'],
+      // The id of another package is nobody's business.
+      ['organisation-links', 4, 'to', 'reference-unknown'],
+    ]);
+    await load({
+      organisations: [{ id: 'b', name: 'B', place: 'E06000001', replaced_by: 'GB-COH-1' }],
+      'organisation-links': [{ from: 'b', to: 'GB-COH-1', kind: 'parent' }],
+    });
+    const { rows } = await sql`select p.slug as place, r.slug as after,
+      (select count(*)::int from organisation_link) as links
+      from organisation o join place p on p.id = o.place_id
+      join organisation r on r.id = o.replaced_by_id where o.slug = 'b'`.execute(app);
+    expect(rows).toEqual([{ place: 'quay', after: 'a', links: 1 }]);
+  });
+
   test('what stands twice, and what refers to nothing', async () => {
     const outcome = await load({
       organisations: [

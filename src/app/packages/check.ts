@@ -2,6 +2,7 @@ import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { PackageFile } from '../../platform/db/package-file.ts';
 import type { Schema } from '../schema.ts';
 import { rowProblems, stageNotes } from './copy.ts';
+import { knownBy } from './incoming.ts';
 import { packageFiles } from './package-files.ts';
 import { type Problems, problemsListedMax } from './problems.ts';
 
@@ -127,7 +128,7 @@ async function checkKeys(tx: Transaction<Schema>, checking: Checking, file: Pack
   });
 }
 
-/** A reference to a row that neither this package nor an earlier load of it has. */
+/** A reference to a row that neither this package nor an earlier load of it has, nor is here by a code. */
 async function checkReference(
   tx: Transaction<Schema>,
   checking: Checking,
@@ -145,7 +146,8 @@ async function checkReference(
     left join package_row p on p.package = ${checking.package} and p.file = ${to}
       and p.key = r.cells->>${column}
     where r.import_id = ${importId} and r.file = ${file} and not r.left_out
-      and r.cells->>${column} is not null and o.key is null and p.key is null`;
+      and r.cells->>${column} is not null and o.key is null and p.key is null
+      and ${knownBy(to, sql`r.cells->>${column}`)} is null`;
   return noteFound(tx, checking, file, found, {
     column,
     code: 'reference-unknown',

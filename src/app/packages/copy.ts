@@ -29,7 +29,7 @@ export const rowProblems = {
   pairTwice: (first: number) =>
     `Row ${first} says otherwise about the same two. Keep one of them, or make them agree.`,
   referenceUnknown: (cell: string, file: string) =>
-    `${quoted(cell)} is not in ${file}, here or in an earlier load of this package.`,
+    `${quoted(cell)} is not in ${file} of this package, and nothing here has this code.`,
   identifierTwice: (identifier: string, row: number) =>
     `The identifier ${quoted(identifier)} stands in row ${row} too. It can belong to one of them.`,
   gssTwice: (gss: string, row: number) =>

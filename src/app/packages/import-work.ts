@@ -198,7 +198,14 @@ async function checkPackage(
 async function readColumns(tx: Transaction<Schema>, one: Imported): Promise<void> {
   const read = await readTable(readCsv(readUpload(tx, one.id), one.fileName));
   if (!isTable(read)) return fail(tx, one.id, fileFailure(read));
-  const chosen: ChosenColumns = { table: read, draft: null };
+  const codes = new Set(read.sample.flat().map((cell) => cell.trim()));
+  const places = await tx
+    .selectFrom('place')
+    .select('gss')
+    .where('gss', '=', sql<string>`any (${[...codes]}::text[])`)
+    .execute();
+  const placesHere = places.flatMap(({ gss }) => gss ?? []);
+  const chosen: ChosenColumns = { table: read, placesHere, draft: null };
   await tx
     .updateTable('import')
     .set({ state: 'mapping', mapping: wellFormedJson(chosen), progress: null })

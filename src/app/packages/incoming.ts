@@ -2,6 +2,7 @@ import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Column, PackageFile } from '../../platform/db/package-file.ts';
 import type { Schema } from '../schema.ts';
 import type { Applying } from './apply.ts';
+import { packageFiles } from './package-files.ts';
 
 /**
  * Where references are looked up: what the package has brought so far, or also temporary table
@@ -28,7 +29,19 @@ export const hasId = (file: PackageFile): boolean => file.key.length === 1 && fi
 export const written = (file: PackageFile): (Column & { into: string })[] =>
   file.columns.filter((column): column is Column & { into: string } => column.into !== null);
 
-/** What the row of another file, or of this one, is here, by its key in the package. */
+/** What is here by a public code, whoever brought it; null in a file whose things have none. */
+export function knownBy(file: string, code: RawBuilder<unknown>): RawBuilder<string | null> {
+  const known = (packageFiles as readonly PackageFile[]).find((one) => one.file === file)?.knownBy;
+  return known
+    ? sql`(select k.${sql.ref(known.id)} from ${sql.table(known.table)} k
+        where k.${sql.ref(known.code)} = ${code})`
+    : sql`null::uuid`;
+}
+
+/**
+ * What the row of another file, or of this one, is here: by its key in the package, else by a public
+ * code.
+ */
 export function entityOf(
   applying: Applying,
   file: string,
@@ -37,10 +50,11 @@ export function entityOf(
 ): RawBuilder<string | null> {
   const brought = sql`(select p.entity_id from package_row p
     where p.package = ${sql.lit(applying.package)} and p.file = ${sql.lit(file)} and p.key = ${key})`;
+  const known = knownBy(file, key);
   return looking === 'here'
-    ? sql`${brought}`
+    ? sql`coalesce(${brought}, ${known})`
     : sql`coalesce((select m.entity_id from matched m
-        where m.file = ${sql.lit(file)} and m.key = ${key}), ${brought})`;
+        where m.file = ${sql.lit(file)} and m.key = ${key}), ${brought}, ${known})`;
 }
 
 /** The cell of a column, read by its kind. */

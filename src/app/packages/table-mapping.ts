@@ -5,6 +5,8 @@ import type { TableRead } from './read-table.ts';
 /** What a table's import keeps: what the table is, and what its columns shall mean. */
 export interface ChosenColumns {
   readonly table: TableRead;
+  /** Codes among the first rows that places here bear, so that only those are taken for places. */
+  readonly placesHere: readonly string[];
   /** Null until somebody has chosen; then suggestions are shown. */
   readonly draft: ColumnsDraft | null;
 }

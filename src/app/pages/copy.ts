@@ -57,3 +57,9 @@ export const problemCopy: Record<ProblemKind, Said> & {
   reference: 'Reference:',
   home: 'Go to the first page',
 };
+
+/** What else a convenor may do with a mission. */
+export const missionMoves = {
+  importPartners: 'Import a list of partners',
+  takeAway: 'Take it away as a package',
+};

@@ -13,6 +13,8 @@ import { page, type Route } from '../../platform/http/route.ts';
 import { workOf } from '../mission-facts.ts';
 import { missionTabs } from '../mission-tabs.ts';
 import type { Parts } from '../parts.ts';
+import { appPaths } from '../paths.ts';
+import { missionMoves } from './copy.ts';
 
 /** Things of each kind that are told to be stuck. Source: the look, three rows in all. */
 const stuckOfEachKind = 2;
@@ -54,6 +56,16 @@ export function missionOverviewRoutes(parts: Parts): Route[] {
           hasWork={overview.hasWork}
           today={ask.today}
           convenes={mayChangeMission(ask.actor, mission) === 'yes'}
+          furtherMoves={[
+            {
+              label: missionMoves.importPartners,
+              href: appPaths.missionImports({ mission: mission.slug }),
+            },
+            {
+              label: missionMoves.takeAway,
+              href: appPaths.missionPackage({ mission: mission.slug }),
+            },
+          ]}
         />
       ),
     }),

@@ -122,6 +122,7 @@ export const registerCopy = {
   things: 'organisations',
   download: 'Download the whole list as CSV',
   list: 'List an organisation',
+  import: 'Import organisations or a package',
   inPlace: (place: string) => `In ${place} and everything below it.`,
   placesMeantTitle: (typed: string) => `Which place is “${typed}”?`,
   placesMeant: 'No place has exactly this name, or several have. Choose one:',
@@ -136,7 +137,7 @@ export const registerCopy = {
     'It may not be listed. The operator can add it.',
   ],
   emptyHelp:
-    'The operator imports a data package with “weft import”, or lists organisations one by one.',
+    'The operator imports a register or a data package, or lists organisations one by one.',
 };
 
 /** Headings of the CSV that people download. */

@@ -24,6 +24,7 @@ export const placesFile = describeFile({
   match: [
     'update incoming i set entity_id = t.id from place t where i.entity_id is null and t.gss = i.gss',
   ],
+  knownBy: { table: 'place', id: 'id', code: 'gss' },
   sameAs: `t.name = i.name and t.parent_id is not distinct from i.parent_id
     and (i.parent_id is not null or not i.cells ? 'parent')`,
   sameAsAsks: true,
@@ -78,6 +79,7 @@ export const organisationsFile = describeFile({
        where j.entity_id is null order by j.key, n.position
      ) m where m.key = i.key`,
   ],
+  knownBy: { table: 'organisation_identifier', id: 'organisation_id', code: 'identifier' },
   sameAs: `t.name = i.name and t.place_id is not distinct from i.place_id
     and (i.place_id is not null or not i.cells ? 'place')`,
   sameAsAsks: true,

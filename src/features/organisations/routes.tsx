@@ -35,6 +35,8 @@ import { RegisterView } from './views/register.tsx';
 /** What the routes of the register are given. */
 export interface OrganisationParts {
   readonly db: Database<OrganisationTables & MemoryTables>;
+  /** Where the operator imports registers and packages. */
+  readonly importHref: string;
 }
 
 /** Places that one page shows as a whole tree; more than that and only the widest stand there. */
@@ -43,7 +45,7 @@ const placesOnPage = 1_000;
 const levelsShown = 2;
 
 /** The register, listing, correcting and joining, and the tree of places. */
-export function organisationRoutes({ db }: OrganisationParts): Route[] {
+export function organisationRoutes({ db, importHref }: OrganisationParts): Route[] {
   const tag = 'organisations';
   const findFacts = (ask: Ask) => findOrganisation(db.read, ask.params.organisation ?? '');
 
@@ -64,6 +66,7 @@ export function organisationRoutes({ db }: OrganisationParts): Route[] {
           query={ask.query}
           frame={frame}
           mayList={mayListOrganisation(ask.actor) === 'yes'}
+          importHref={importHref}
         />
       ),
       files: {

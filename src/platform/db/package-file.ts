@@ -50,6 +50,13 @@ export interface Clash {
   readonly sql: string;
 }
 
+/** Where a table says which thing a public code belongs to: the column of the thing's id, and of the code. */
+export interface KnownBy {
+  readonly table: string;
+  readonly id: string;
+  readonly code: string;
+}
+
 /**
  * One file of a data package: what its columns are, which table they become, and how to tell its
  * rows apart. The engine in `app/packages` reads and writes every file by its description alone.
@@ -71,6 +78,11 @@ export interface PackageFile<Name extends string = string, ColumnName extends st
   readonly sameAs?: string;
   /** Matching by `sameAs` is a question to people, never an answer. */
   readonly sameAsAsks?: boolean;
+  /**
+   * Where a reference that names none of the package's own rows is looked up: what is here by a public
+   * code, whoever brought it.
+   */
+  readonly knownBy?: KnownBy;
   /** What keeps a row from being written beside what is here. */
   readonly clashes?: readonly Clash[];
   /** What only a look at the whole row tells. */

@@ -194,6 +194,20 @@ describe('a suggestion', () => {
     expect(mapping.rules.identifiers).toBeUndefined();
   });
 
+  test('takes no codes for places that none here bears, whatever they look like', () => {
+    const rows = [
+      ['1', 'Warm Homes', 'E06000001', 'GB'],
+      ['2', 'Dry Homes', 'E06000002', 'GB'],
+    ];
+    const placeOf = (here: readonly string[]) =>
+      suggestMapping(['id', 'name', 'gss_code', 'country'], rows, 'organisations', new Set(here))
+        .mapping.rules.place;
+    expect(placeOf([])).toBeUndefined();
+    expect(placeOf(['E06000001'])).toBeUndefined();
+    expect(placeOf(['E06000001', 'E06000002'])).toEqual({ kind: 'column', column: 'gss_code' });
+    expect(placeOf(['GB'])).toEqual({ kind: 'column', column: 'country' });
+  });
+
   test('for a file of a package itself is each column as it stands', () => {
     const columns = ['id', 'name', 'sector', 'tier', 'place', 'identifiers', 'starts_on'];
     const rows = [

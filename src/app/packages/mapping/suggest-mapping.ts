@@ -45,16 +45,20 @@ const nameStep = 0.03;
 /**
  * How a table of any shape might become a file of a package, from its column names and some of its
  * rows (fifty are plenty). Every guess comes with its reason, nothing is applied by it, and a
- * column for which nothing is sure enough stays blank. Pure: the same table, the same answer.
+ * column for which nothing is sure enough stays blank. `placesHere` are the codes of places that the
+ * table can refer to: a column of other codes is no suggestion, for none of its rows could be read. Null
+ * where they are not known: then codes of places are told by their look. Pure: the same table, the same
+ * answer.
  */
 export function suggestMapping(
   columns: readonly string[],
   sampleRows: readonly (readonly string[])[],
   target: MappingTarget,
+  placesHere: ReadonlySet<string> | null = null,
 ): MappingSuggested {
   const shapes = columnShapes(columns, sampleRows);
   const suggestions = packageColumns[target].flatMap((column) =>
-    suggestionsFor(target, column, shapes).sort((a, b) => b.score - a.score),
+    suggestionsFor(target, column, shapes, placesHere).sort((a, b) => b.score - a.score),
   );
   const rules: Record<string, Rule> = {};
   for (const { target: column, rule, score } of suggestions) {
@@ -67,6 +71,7 @@ function suggestionsFor(
   file: MappingTarget,
   target: string,
   shapes: readonly ColumnShape[],
+  placesHere: ReadonlySet<string> | null,
 ): Suggestion[] {
   if (file === 'organisation-links') return linkSuggestions(target, shapes);
   switch (target) {
@@ -79,7 +84,7 @@ function suggestionsFor(
     case 'tier':
       return [...worded('tier', shapes, tierWords), ...ofRegister('tier', shapes)];
     case 'place':
-      return plain('place', shapes, placeLook, 'codes of places');
+      return plain('place', shapes, placeLook(placesHere), 'codes of places');
     case 'identifiers':
       return identifiers(shapes);
     case 'kind':
@@ -145,7 +150,11 @@ function scored(
 const idLook = (shape: ColumnShape): number =>
   shape.codes * shape.uniqueness * shape.fullness * (1 - shape.websites) * (1 - shape.days);
 
-const placeLook = (shape: ColumnShape): number => {
+const placeLook = (here: ReadonlySet<string> | null) => (shape: ColumnShape) => {
+  if (here) {
+    const known = shape.filled.filter((cell) => here.has(cell)).length / shape.filled.length;
+    return known > 0.5 ? known : 0;
+  }
   const ofPlaces = shape.filled.filter((cell) => placeCodeKinds.has(cell.slice(0, 3))).length;
   const places = shape.gss * (ofPlaces / Math.max(1, shape.filled.length));
   // Codes of bodies look like codes of places and are not.

@@ -85,9 +85,9 @@ export async function showImport(
 export function showColumns(facts: ImportFacts): ColumnsShown | null {
   const { chosen, file } = facts;
   if (chosen === null) return null;
-  const { table, draft } = chosen;
+  const { table, placesHere, draft } = chosen;
   const target = draft?.mapping.target ?? targetOf(table.columns);
-  const suggested = suggestMapping(table.columns, table.sample, target);
+  const suggested = suggestMapping(table.columns, table.sample, target, new Set(placesHere));
   const mapping = draft?.mapping ?? suggested.mapping;
   const reasons = suggested.suggestions.flatMap(({ target: column, rule, reason }) =>
     JSON.stringify(rule) === JSON.stringify(mapping.rules[column])

@@ -101,6 +101,8 @@ export const partnersCopy = {
   addButton: 'Add the partner',
   addSeen:
     'Everyone who can see the mission will see that it takes part. It is not asked: tell it.',
+  many: 'Several at once?',
+  importList: 'Import a list of partners',
   editTitle: (name: string) => `${name} as a partner`,
   editButton: 'Change the label',
   endTitle: 'End its part in the mission',

@@ -102,6 +102,7 @@ export function partnerRoutes(parts: MissionParts): Route[] {
           convenes={convenes(ask.actor, mission)}
           attempt={untouched}
           find={ask.query.find ?? null}
+          importHref={parts.importHref(mission.slug)}
         />
       ),
     }),
@@ -129,6 +130,7 @@ export function partnerRoutes(parts: MissionParts): Route[] {
           convenes
           attempt={attempt}
           find={null}
+          importHref={parts.importHref(mission.slug)}
         />
       ),
     }),

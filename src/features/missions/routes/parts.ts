@@ -23,6 +23,8 @@ export interface MissionParts {
     missionId: string,
     change: (tx: Writing<Tables>, work: () => Promise<MissionWork>) => Promise<R>,
   ) => Promise<R>;
+  /** Where a list of partners is imported into a mission, by its address. */
+  readonly importHref: (mission: string) => string;
   /** The picture of the tree of missions. */
   readonly drawTree: (
     missions: readonly TreeMission[],

@@ -37,6 +37,8 @@ interface OverviewProps {
   today: Day;
   /** Whether whoever asks may change the mission. */
   convenes: boolean;
+  /** What else a convenor may do, on pages that missions do not know. */
+  furtherMoves: readonly { label: string; href: string }[];
   /** Whether any work is recorded that could be stuck. */
   hasWork: boolean;
 }
@@ -269,10 +271,10 @@ function Stuck({
 const passed = (answers: readonly { answer: string }[]) =>
   `${answers.filter((each) => each.answer === 'pass').length} of ${answers.length}`;
 
-function Aside({ mission, shown, frame, convenes }: OverviewProps): VNode {
+function Aside({ mission, shown, frame, convenes, furtherMoves }: OverviewProps): VNode {
   return (
     <>
-      {convenes && <Moves mission={mission} />}
+      {convenes && <Moves mission={mission} further={furtherMoves} />}
       <Section id="gate" title={copy.gate(passed(shown.gate))}>
         <CheckList
           checks={shown.gate.map(({ name, answer, lines }) => ({
@@ -312,18 +314,25 @@ function Lines({ lines }: { lines: readonly string[] }): VNode {
   );
 }
 
-function Moves({ mission }: { mission: MissionFacts }): VNode {
+function Moves({
+  mission,
+  further,
+}: {
+  mission: MissionFacts;
+  further: OverviewProps['furtherMoves'];
+}): VNode {
   const to = { mission: mission.slug };
   const moves = [
-    [copy.correct, missionPaths.edit(to)],
-    [copy.changeStatus, missionPaths.status(to)],
-    [copy.addPartner, missionPaths.partners(to)],
-    [copy.addIndicator, missionPaths.newIndicator(to)],
-  ] as const;
+    { label: copy.correct, href: missionPaths.edit(to) },
+    { label: copy.changeStatus, href: missionPaths.status(to) },
+    { label: copy.addPartner, href: missionPaths.partners(to) },
+    { label: copy.addIndicator, href: missionPaths.newIndicator(to) },
+    ...further,
+  ];
   return (
     <Section id="moves" title={copy.moves}>
       <ul class="w-list w-stack w-stack--2">
-        {moves.map(([label, href]) => (
+        {moves.map(({ label, href }) => (
           <li key={href}>
             <a href={href}>{label}</a>
           </li>

@@ -38,6 +38,8 @@ interface PartnersProps {
   attempt: Attempt;
   /** Words that an organisation is looked up by. */
   find: string | null;
+  /** Where a list of partners is imported. */
+  importHref: string;
 }
 
 /** Who takes part in a mission and under which label; the convenor adds, changes and ends here. */
@@ -137,7 +139,7 @@ function One({
 }
 
 /** Looks an organisation up and adds it. */
-function Add({ mission, shown, attempt, find }: PartnersProps): VNode {
+function Add({ mission, shown, attempt, find, importHref }: PartnersProps): VNode {
   const to = { mission: mission.slug };
   const answers = answersOf(attempt, {});
   return (
@@ -194,6 +196,9 @@ function Add({ mission, shown, attempt, find }: PartnersProps): VNode {
             <Button>{copy.addButton}</Button>
           </Send>
         </Form>
+        <p>
+          {copy.many} <a href={importHref}>{copy.importList}</a>
+        </p>
       </Stack>
     </Section>
   );

@@ -33,11 +33,14 @@ export function RegisterView({
   query,
   frame,
   mayList,
+  importHref,
 }: {
   shown: Shown;
   query: RegisterQuery;
   frame: Frame;
   mayList: boolean;
+  /** Where whoever lists organisations imports many. */
+  importHref: string;
 }) {
   const { organisations } = shown;
   const onlyFiction = organisations.length > 0 && organisations.every((row) => row.fictional);
@@ -60,6 +63,9 @@ export function RegisterView({
           <Row>
             <ButtonLink href={organisationPaths.new()} variant="secondary">
               {copy.list}
+            </ButtonLink>
+            <ButtonLink href={importHref} variant="secondary">
+              {copy.import}
             </ButtonLink>
           </Row>
         )}
