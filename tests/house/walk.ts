@@ -60,11 +60,7 @@ async function pairOf(house: TestHouse, pattern: string, mission: string): Promi
         ? `select a.slug as one, b.slug as other from tie t
             join organisation a on a.id = t.from_id join organisation b on b.id = t.to_id
             where t.mission_id = (select id from mission where slug = $1) order by 1, 2 limit 1`
-        : pattern.includes('/:one/:other')
-          ? `select a.slug as one, b.slug as other from tie t
-            join organisation a on a.id = t.from_id join organisation b on b.id = t.to_id
-            where t.mission_id = (select id from mission where slug = $1) order by 1, 2 limit 1`
-          : null;
+        : null;
   if (ask === null) return {};
   return (await house.db.owner.query<Sample>(ask, [mission])).rows[0] ?? {};
 }
