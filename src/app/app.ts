@@ -6,6 +6,7 @@ import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { bearerToken, peoplePaths } from '../features/people/index.ts';
 import { isLoopback } from '../platform/config/config.ts';
+import { lackOf } from '../platform/db/database-lack.ts';
 import { type Answering, answerNo, askOf, mount } from '../platform/http/mount.ts';
 import type { Route } from '../platform/http/route.ts';
 import icon from '../platform/ui/assets/weft.svg?raw';
@@ -63,11 +64,13 @@ export function createApp(parts: Parts): Hono {
   app.notFound(async (c) => answerNo(c, house, await askOf(c, house), 'not-found'));
   app.onError(async (problem, c) => {
     const reference = c.get('requestId');
-    parts.log.error(
-      { reference, error: problem, path: c.req.path },
-      'A request failed on our side.',
-    );
-    return answerNo(c, house, null, 'broken', { reference });
+    const lack = lackOf(problem);
+    const facts = { reference, error: problem, path: c.req.path };
+    if (lack) parts.log.warn(facts, 'A request failed for want of the database.');
+    else parts.log.error(facts, 'A request failed on our side.');
+    const answer = answerNo(c, house, null, lack ?? 'broken', { reference });
+    if (lack === 'away') answer.headers.set('retry-after', String(retryAfterSeconds));
+    return answer;
   });
   return app;
 }
@@ -146,6 +149,9 @@ function onlyLoopback(house: Answering) {
     return answerNo(c, house, null, 'not-found');
   };
 }
+
+/** When to ask again while the database is away. Source: our judgement; a restart takes seconds. */
+const retryAfterSeconds = 5;
 
 const daySeconds = 86_400;
 const yearSeconds = 31_536_000;

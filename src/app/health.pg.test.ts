@@ -59,6 +59,17 @@ describe('without its database', () => {
     expect((await app.request('/methods/xmr')).status).toBe(200);
   });
 
+  test('gone: a page says so and when to come back, and so does its JSON', async () => {
+    const app = appOn('/nowhere', 5432);
+    const page = await app.request('/missions');
+    expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await page.text()).toContain('The database does not answer just now');
+    const json = await app.request('/missions', { headers: { accept: 'application/json' } });
+    expect(await json.json()).toMatchObject({ status: 503, type: '/problems/away' });
+    const form = await app.request('/search?q=warm');
+    expect(form.status).toBe(503);
+  });
+
   test('hanging: not ready within seconds', async () => {
     await new Promise<void>((done) => mute.listen(0, '127.0.0.1', done));
     const address = mute.address();

@@ -53,6 +53,16 @@ export const problemCopy: Record<ProblemKind, Said> & {
     lede: 'It is not your fault, and what you did may not have been kept.',
     next: 'Try again. If it breaks again, tell the operator the reference below.',
   },
+  away: {
+    title: 'The database does not answer just now',
+    lede: 'Pages come back by themselves when it does.',
+    next: 'If you sent a form, look whether it was kept before you send it again.',
+  },
+  full: {
+    title: 'There is no room left to write',
+    lede: 'The disk of the database is full. What is there can still be read.',
+    next: 'Nothing was changed. Tell the operator; keep what you typed.',
+  },
   signIn: 'Sign in',
   reference: 'Reference:',
   home: 'Go to the first page',
