@@ -150,9 +150,23 @@ export class Reader {
     );
   }
 
-  /** The page does not scroll sideways, and what its pictures say can be read. */
+  /** Names whose sector's mark stands on another line than they begin. */
+  #leftByMark(): Promise<string[]> {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll('.w-org > svg')]
+        .filter((mark) => {
+          const first = mark.parentElement?.lastElementChild?.getClientRects()[0];
+          const { bottom, width } = mark.getBoundingClientRect();
+          return width > 0 && first !== undefined && bottom < first.top;
+        })
+        .map((mark) => mark.parentElement?.textContent ?? ''),
+    );
+  }
+
+  /** The page does not scroll sideways, marks stand by their names, and words in pictures can be read. */
   async fits(): Promise<void> {
     expect.soft(await this.#sideways(), `${this.page.url()} scrolls sideways`).toEqual([]);
+    expect.soft(await this.#leftByMark(), `marks alone at ${this.page.url()}`).toEqual([]);
     expect.soft(await this.#tooSmall(), `letters at ${this.page.url()}`).toEqual([]);
   }
 

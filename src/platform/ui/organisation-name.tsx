@@ -13,7 +13,7 @@ interface OrganisationNameProps {
 
 /** An organisation's name with its sector as shape, dye and hidden words. */
 export function OrganisationName({ name, sector, href }: OrganisationNameProps): VNode {
-  const shown = href === undefined ? name : <a href={href}>{name}</a>;
+  const shown = href === undefined ? <span>{name}</span> : <a href={href}>{name}</a>;
   if (sector === null) {
     return (
       <span class="w-org">
@@ -23,7 +23,7 @@ export function OrganisationName({ name, sector, href }: OrganisationNameProps):
     );
   }
   return (
-    <span class="w-org">
+    <span class="w-org w-org--marked">
       <Mark sector={sector} />
       <span class="ds-sr-only">{sectorName[sector]}: </span>
       {'\u00a0'}
