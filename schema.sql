@@ -10,13 +10,27 @@ create table api_token (
   hash bytea not null,
   created_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
+  slug text collate "C" not null,
+  name text not null,
+  organisation_id uuid,
+  scopes text[] not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint api_token_check CHECK ((expires_at > created_at)),
+  constraint api_token_check1 CHECK (((cardinality(scopes) > 0) OR (revoked_at IS NOT NULL))),
   constraint api_token_hash_check CHECK ((length(hash) = 32)),
+  constraint api_token_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint api_token_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint api_token_pkey PRIMARY KEY (id),
-  constraint api_token_hash_key UNIQUE (hash)
+  constraint api_token_hash_key UNIQUE (hash),
+  constraint api_token_slug_key UNIQUE (slug)
 );
 grant insert, select, update on api_token to weft_app;
-comment on table api_token is 'Lets a program act as its person. Only SHA-256 of the token is kept.';
+comment on table api_token is 'Lets a program act as its person, within scopes and until a day. Only SHA-256 of the token is kept.';
+comment on column api_token.slug is 'The part of the token that is no secret, by which people tell one from another.';
+comment on column api_token.organisation_id is 'On whose behalf it acts: only posts there count. Null is the operator.';
+comment on column api_token.scopes is 'What it may do, at most: never more than its person may.';
+comment on column api_token.used_at is 'When it was last used, to the minute; null where it never was.';
 
 create table appointment (
   id uuid default new_id() not null,
@@ -640,7 +654,7 @@ comment on table workstream is 'A strand of a mission''s work.';
 
 -- Indexes
 
-CREATE UNIQUE INDEX api_token_live ON public.api_token USING btree (person_id) WHERE (revoked_at IS NULL);
+CREATE INDEX api_token_person ON public.api_token USING btree (person_id);
 CREATE UNIQUE INDEX appointment_once ON public.appointment USING btree (post_id, person_id, COALESCE(starts_on, '-infinity'::date));
 CREATE INDEX appointment_person ON public.appointment USING btree (person_id);
 CREATE INDEX assignment_organisation ON public.assignment USING btree (organisation_id);

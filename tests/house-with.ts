@@ -11,12 +11,11 @@ import { openPackage } from '../src/app/packages/files/package-source.ts';
 import { type ImportOutcome, importPackage } from '../src/app/packages/import.ts';
 import type { Parts } from '../src/app/parts.ts';
 import type { Schema } from '../src/app/schema.ts';
-import {
-  attachAccount,
-  findOrMakeOperator,
-  makeApiToken,
-} from '../src/features/people/commands.ts';
-import { Temporal } from '../src/kernel/day.ts';
+import { listScopes } from '../src/app/scopes.ts';
+import { makeApiToken } from '../src/features/people/commands/tokens.ts';
+import { attachAccount, findOrMakeOperator } from '../src/features/people/commands.ts';
+import { findPersonActing } from '../src/features/people/queries.ts';
+import { dayIn, Temporal } from '../src/kernel/day.ts';
 import { openDoor } from '../src/platform/auth/door.ts';
 import { databaseOn } from '../src/platform/db/access.ts';
 import { silentLog } from '../src/platform/db/database-log.ts';
@@ -51,8 +50,14 @@ export interface TestHouse {
   load(folder: string): Promise<ImportOutcome>;
   /** Lets a person in, and gives the headers of a browser that kept the cookie. */
   signInAs(personSlug: string): Promise<{ cookie: string }>;
-  /** A fresh token of a person, the one before it ended: send it as `Authorization: Bearer …`. */
-  tokenOf(personSlug: string): Promise<string>;
+  /**
+   * A fresh token of a person: send it as `Authorization: Bearer …`. With every scope unless said
+   * otherwise, for the organisation of the person's first post, or as the operator.
+   */
+  tokenOf(
+    personSlug: string,
+    wish?: { scopes?: readonly string[]; organisation?: string; days?: number },
+  ): Promise<string>;
   /** Makes a person with a post, held today, in an organisation that has none. */
   appoint(personSlug: string, organisationSlug: string, title?: string): Promise<void>;
   /** What the house asks of the database during a piece of work, in SQL; sessions are not counted. */
@@ -162,9 +167,20 @@ export async function houseWith(
       const cookies = headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
       return { cookie: cookies.join('; ') };
     },
-    async tokenOf(personSlug) {
-      const person = await personOf(personSlug);
-      const made = await write((tx) => makeApiToken(tx, person.slug, moment));
+    async tokenOf(personSlug, wish = {}) {
+      const { id } = await personOf(personSlug);
+      const person = await findPersonActing(connection, { person: id }, dayIn(moment, timeZone));
+      if (!person) throw new Error(`no person ${personSlug}`);
+      const asked = {
+        name: 'A test',
+        scopes: listScopes().map(({ scope }) => scope),
+        organisation: person.posts[0]?.organisation.slug,
+        days: 30,
+        ...wish,
+      };
+      const made = await write((tx) =>
+        makeApiToken(tx, person, asked, { by: 'operator', now: moment }),
+      );
       if (!made.ok) throw new Error(made.refusal);
       return made.value.token;
     },

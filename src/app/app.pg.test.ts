@@ -104,11 +104,11 @@ describe('tokens', () => {
     }
   });
 
-  test('the newest one works and the one before it does not', async () => {
+  test('each of several works by itself', async () => {
     const next = await house.tokenOf('operator');
     const ask = (value: string) =>
       house.app.request('/account', { headers: { ...json, authorization: `Bearer ${value}` } });
-    expect((await ask(token)).status).toBe(401);
+    expect((await ask(token)).status).toBe(200);
     expect((await ask(next)).status).toBe(200);
   });
 });

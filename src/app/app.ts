@@ -22,6 +22,7 @@ import { ProblemPage } from './pages/problem.tsx';
 import type { Parts } from './parts.ts';
 import { appPaths } from './paths.ts';
 import { routesOf } from './routes.ts';
+import { scopeOf } from './scopes.ts';
 
 /** Weft as one function from Request to Response: tests need no port. */
 export function createApp(parts: Parts): Hono {
@@ -32,6 +33,7 @@ export function createApp(parts: Parts): Hono {
   const document = apiDocument(app, routes, parts.url);
   const house: Answering = {
     findActor: (headers) => findActor(parts, headers),
+    scopeOf,
     clock: parts.clock,
     timeZone: parts.instance.timeZone,
     frameFor: (ask) => frameFor(parts, ask),

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { generateSpecs } from 'hono-openapi';
 import type { Route } from '../platform/http/route.ts';
 import { appPaths } from './paths.ts';
+import { listScopes } from './scopes.ts';
 import type { JsonSchema } from './shape.ts';
 
 /** A parameter of an address. */
@@ -53,7 +54,13 @@ const about = {
 };
 
 const securitySchemes = {
-  token: { type: 'http', scheme: 'bearer', description: 'One per person, from “weft token”' },
+  token: {
+    type: 'http',
+    scheme: 'bearer',
+    description: `Of a person, from the page of tokens. Each operation names the scope that it needs; read and write hold those that end so. Scopes: ${listScopes()
+      .map(({ scope }) => scope)
+      .join(', ')}.`,
+  },
   session: { type: 'apiKey', in: 'cookie', name: 'weft.session_token' },
 } as const;
 
@@ -93,7 +100,12 @@ async function make(app: Hono, routes: readonly Route[], url: string): Promise<A
   return { ...plain, paths, tags: [...new Set(tags)].sort().map((name) => ({ name })) };
 }
 
-const fileKinds = { csv: 'text/csv', svg: 'image/svg+xml' } as const;
+/** Kinds of files by their ending, and what they hold. */
+const fileKinds = {
+  csv: { kind: 'text/csv', schema: { type: 'string' } },
+  svg: { kind: 'image/svg+xml', schema: { type: 'string' } },
+  zip: { kind: 'application/zip', schema: { type: 'string', format: 'binary' } },
+} as const;
 
 /** Adds the files of pages: the same data at the same address with an ending. */
 function withFiles(paths: ApiDocument['paths'], routes: readonly Route[]): ApiDocument['paths'] {
@@ -108,12 +120,12 @@ function withFiles(paths: ApiDocument['paths'], routes: readonly Route[]): ApiDo
       all[`${address}.${ending}`] = {
         get: {
           ...page,
-          operationId: `${page.operationId}As${ending === 'csv' ? 'Csv' : 'Svg'}`,
+          operationId: `${page.operationId}As${ending[0]?.toUpperCase()}${ending.slice(1)}`,
           summary: `${page.summary}, as ${ending.toUpperCase()}`,
           responses: {
             200: {
               description: 'The file',
-              content: { [fileKinds[ending]]: { schema: { type: 'string' } } },
+              content: { [fileKinds[ending].kind]: { schema: fileKinds[ending].schema } },
             },
             ...refusals,
           },

@@ -22,6 +22,7 @@ import { organisationPageRoutes } from './pages/organisation/route.tsx';
 import { placePageRoutes } from './pages/place/route.tsx';
 import type { Parts } from './parts.ts';
 import { appPaths } from './paths.ts';
+import { listScopes } from './scopes.ts';
 import { searchRoutes } from './search/routes.tsx';
 
 /**
@@ -39,6 +40,7 @@ export function routesOf(
       door: parts.door,
       demonstration: parts.instance.demonstration,
       home: appPaths.home(),
+      scopes: listScopes(),
     }),
     ...homeRoutes(parts),
     ...organisationRoutes({ db: parts.db, importHref: appPaths.imports() }),

@@ -6,6 +6,17 @@ export interface HeldPost {
   readonly deputy: boolean;
 }
 
+/** What the token of a program lets it do, within what its person may. */
+export interface TokenActing {
+  /** The part of it that is no secret. */
+  readonly slug: string;
+  readonly scopes: readonly string[];
+  /** On whose behalf it acts; null for the operator's. */
+  readonly organisationId: string | null;
+  /** When it ends, as an ISO 8601 instant. */
+  readonly endsAt: string;
+}
+
 /** Somebody who came in: a person with the posts held on this day. Rights follow the posts. */
 export interface PersonActing {
   readonly kind: 'person';
@@ -14,6 +25,8 @@ export interface PersonActing {
   /** Runs this installation. */
   readonly operator: boolean;
   readonly posts: readonly HeldPost[];
+  /** Set where a program acts for the person; posts are then only those of its organisation. */
+  readonly token?: TokenActing;
 }
 
 /** Who asks: a visitor without a name, or a person. */

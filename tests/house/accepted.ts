@@ -14,6 +14,7 @@ export const accepted: Readonly<Record<string, Accepted>> = {
     input: { person: 'amara-osei' },
     forgets: 'coming in opens a session and changes nothing that others see',
   },
+  makeToken: { by: 'member', input: { name: 'Figures', scopes: ['read'], days: 1 } },
   signOut: { by: 'member', input: {}, forgets: 'going out ends a session' },
   listOrganisation: { by: 'operator', input: { name: 'Lamp Street Library', sector: 'public' } },
   correctOrganisation: {

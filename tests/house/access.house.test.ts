@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { scopeOf } from '../../src/app/scopes.ts';
 import type { Route } from '../../src/platform/http/route.ts';
 import { averley, houseWith } from '../house-with.ts';
 import { root } from './sources.ts';
@@ -135,13 +136,13 @@ async function tableOf(
   rows: readonly { route: Route; address: string | null }[],
 ): Promise<string> {
   const lines = [
-    `| ${[title, ...columns.map(([who]) => who)].join(' | ')} |`,
-    `|${'---|'.repeat(columns.length + 1)}`,
+    `| ${[title, 'scope', ...columns.map(([who]) => who)].join(' | ')} |`,
+    `|${'---|'.repeat(columns.length + 2)}`,
   ];
   for (const { route, address } of rows) {
     if (address === null) continue;
     const cells = await Promise.all(columns.map(([, headers]) => cellOf(route, address, headers)));
-    lines.push(`| \`${nameOf(route)}\` | ${cells.join(' | ')} |`);
+    lines.push(`| \`${nameOf(route)}\` | ${scopeOf(route)} | ${cells.join(' | ')} |`);
   }
   return lines.join('\n');
 }
@@ -160,8 +161,10 @@ read the difference as you would read code.
 
 A *member elsewhere* holds a post in an organisation that does not take part in the mission. A
 *partner* holds one in an organisation that does, the *convenor* in the one that leads. While nobody
-holds a post there, the operator convenes. A token acts as the person whose it is; one that opens
-nothing gets 401 everywhere, never a visitor's answer.
+holds a post there, the operator convenes. A token acts as the person whose it is, for one
+organisation; the one asked here has every scope, and *scope* is the one that each address needs
+([record 25](decisions/0025-scopes-of-tokens.md)). A token that opens nothing gets 401 everywhere,
+never a visitor's answer.
 `;
 
 const sections: string[] = [];
@@ -179,6 +182,8 @@ const member = {
   place: 'averley',
   method: 'needs',
   operation: 'showSignIn',
+  // The part of it that is no secret.
+  token: amaraToken.authorization?.slice('Bearer weft_'.length).split('_')[0] ?? '',
 };
 sections.push(
   `## Everything else\n\nA member's own organisation is the one that is asked for.\n\n${await tableOf(

@@ -35,6 +35,8 @@ const countEntries = async () => {
 const askedElsewhere: Readonly<Record<string, string>> = {
   // The one-time link is printed when Weft starts.
   useEntry: 'src/app/door.pg.test.ts',
+  // A token is told apart by chance.
+  revokeToken: 'src/features/people/tokens.pg.test.ts',
   // A preview changes nothing; what applying it remembers is in the tests of packages.
   beginImport: 'src/app/pages/imports/routes.pg.test.ts',
   beginMissionImport: 'src/app/pages/imports/routes.pg.test.ts',

@@ -1,4 +1,3 @@
-import type { TokenRefusal } from '../../features/people/index.ts';
 import type { FolderRefusal } from '../packages/files/write-package.ts';
 
 const count = (n: number, one: string, many = `${one}s`) =>
@@ -10,16 +9,40 @@ export const startCopy = {
 };
 
 /** What `weft token` says. */
-export const tokenCopy: Record<
-  TokenRefusal | 'revoked' | 'replaced',
-  (person: string) => string
-> & { whose: string } = {
+export const tokenCopy = {
   whose: 'Say whose token: a person, or --operator. See weft token --help.',
-  'no-such-person': (person) =>
+  noSuchPerson: (person: string) =>
     `There is no person “${person}” here. The name is the last part of their address, such as amara-osei.`,
-  'no-token': (person) => `${person} has no token.`,
-  revoked: (person) => `The token of ${person} opens nothing any more.`,
-  replaced: (person) => `The token that ${person} had before opens nothing any more.`,
+  noSuchScope: (scope: string, known: readonly string[]) =>
+    `There is no scope “${scope}”. Choose from: ${known.join(', ')}.`,
+  days: (max: number) => `--expires is a number of days, from 1 to ${max}.`,
+  nameless: 'Made on the command line',
+  made: (person: string, scopes: readonly string[], endsAt: string) =>
+    `A token of ${person}, which may: ${scopes.join(', ')}. It works until ${endsAt.slice(0, 10)}, and is shown this once.`,
+  organisations: (slugs: readonly string[]) =>
+    slugs.length === 0 ? '' : ` They hold posts in: ${[...new Set(slugs)].join(', ')}.`,
+  listed: (token: {
+    id: string;
+    name: string;
+    scopes: readonly string[];
+    organisation: { id: string } | null;
+    endsAt: string;
+    usedAt: string | null;
+    works: boolean;
+  }) =>
+    [
+      token.id,
+      token.works ? `until ${token.endsAt.slice(0, 10)}` : 'ended',
+      token.organisation?.id ?? 'operator',
+      token.scopes.join(','),
+      token.usedAt === null ? 'never used' : `used ${token.usedAt.slice(0, 16)}`,
+      token.name,
+    ].join('  '),
+  none: 'There is none.',
+  revoked: (person: string, ids: readonly string[]) =>
+    ids.length === 1
+      ? `That token of ${person} opens nothing any more.`
+      : `${ids.length} tokens of ${person} open nothing any more.`,
 };
 
 /** What `weft import` says. */

@@ -1,67 +1,200 @@
 import {
   findOrMakeOperator,
+  findPerson,
+  findPersonActing,
+  listTokens,
   makeApiToken,
+  makeTokenRefusals,
   operatorEntry,
   peoplePaths,
   revokeApiToken,
+  revokeTokenRefusals,
+  tokenDaysDefault,
+  tokenDaysMax,
 } from '../../features/people/index.ts';
+import type { PersonActing } from '../../kernel/actor.ts';
+import { dayIn } from '../../kernel/day.ts';
 import { databaseOn } from '../../platform/db/access.ts';
-import type { Command } from './command.ts';
+import type { House } from '../open-house.ts';
+import { listScopes } from '../scopes.ts';
+import type { Call, Command, ExitCode } from './command.ts';
 import { tokenCopy } from './copy.ts';
 
 /** Minutes for which a new link opens the door. */
 const linkMinutes = 60;
+/** Stands for every token of the person where one is revoked. */
+const everyToken = 'all';
 
-/** Makes and revokes the tokens by which programs act as people. */
+const scopeLines = listScopes()
+  .map(({ scope, label, means }) => `  ${scope.padEnd(22)}${label}. ${means}`)
+  .join('\n');
+
+/** Makes, lists and revokes the tokens by which programs act as people. */
 export const tokenCommand: Command = {
   name: 'token',
-  summary: 'Makes or revokes the token by which a program acts as a person',
-  usage: '(PERSON | --operator) [--revoke] [--json]   or   --link',
+  summary: 'Makes, lists or revokes the tokens by which programs act as a person',
+  usage: '(PERSON | --operator) [--scope …] [--organisation …] [--expires DAYS] [--json]',
   help: `
-PERSON is the last part of a person's address, such as amara-osei. Each person has one token: a new
-one ends the one before. It is shown once. Send it as “Authorization: Bearer TOKEN”.
+PERSON is the last part of a person's address, such as amara-osei. A token is shown once. Send it as
+“Authorization: Bearer TOKEN”. It does no more than its scopes say, for one organisation, and never
+more than its person may.
 
-  --operator   the person who runs this installation
-  --revoke     end the token instead of making one
-  --link       print a fresh one-time link by which the operator signs in`,
+  --operator            the person who runs this installation
+  --scope LIST          what it may do, with commas between; read where nothing is said
+  --organisation SLUG   on whose behalf, where the person holds posts in several
+  --expires DAYS        for how many days, 1 to ${tokenDaysMax}; ${tokenDaysDefault} where nothing is said
+  --name WORDS          what it is for
+  --list                the person's tokens
+  --revoke ID           end one; “${everyToken}” ends every one
+  --link                alone: print a fresh one-time link by which the operator signs in
+
+Scopes:
+${scopeLines}`,
   options: {
     operator: { type: 'boolean' },
-    revoke: { type: 'boolean' },
+    scope: { type: 'string' },
+    organisation: { type: 'string' },
+    expires: { type: 'string' },
+    name: { type: 'string' },
+    list: { type: 'boolean' },
+    revoke: { type: 'string' },
     link: { type: 'boolean' },
   },
-  async run({ words, options, json, voice, house, config }) {
+  async run(call) {
+    const { words, options, json, voice, house, config } = call;
     const [named] = words;
     if (!options.link && (named === undefined) !== (options.operator === true)) {
       voice.err(tokenCopy.whose);
       return 2;
     }
-    const { connection, clock, door } = await house();
-    const db = databaseOn(connection);
-    const now = clock.now();
-    const operator = () => db.write((tx) => findOrMakeOperator(tx, now));
+    const wish = readWish(options);
+    if (typeof wish === 'string') {
+      voice.err(wish);
+      return 2;
+    }
+    const opened = await house();
     if (options.link) {
-      const link = `${config().url}${peoplePaths.entry({ secret: await door.makeEntry(operatorEntry, linkMinutes) })}`;
+      const secret = await opened.door.makeEntry(operatorEntry, linkMinutes);
+      const link = `${config().url}${peoplePaths.entry({ secret })}`;
       voice.out(json ? JSON.stringify({ link }) : link);
       return 0;
     }
-    const person = named ?? (await operator()).slug;
-    if (options.revoke) {
-      const result = await db.write((tx) => revokeApiToken(tx, person, now));
-      if (!result.ok) voice.err(tokenCopy[result.refusal](person));
-      else voice.out(json ? JSON.stringify({ person, revoked: true }) : tokenCopy.revoked(person));
-      return result.ok ? 0 : 1;
-    }
-    const result = await db.write((tx) => makeApiToken(tx, person, now));
-    if (!result.ok) {
-      voice.err(tokenCopy[result.refusal](person));
+    const person = await findWhose(opened, named);
+    if (!person) {
+      voice.err(tokenCopy.noSuchPerson(named ?? ''));
       return 1;
     }
-    const { token, replaced } = result.value;
-    if (json) voice.out(JSON.stringify({ person, token, replaced }));
-    else {
-      if (replaced) voice.err(tokenCopy.replaced(person));
-      voice.out(token);
-    }
-    return 0;
+    if (options.list) return list(opened, person.acting, call);
+    if (typeof options.revoke === 'string') return revoke(opened, person, options.revoke, call);
+    return make(opened, person, wish, call);
   },
 };
+
+interface Wish {
+  readonly scopes: readonly string[];
+  readonly organisation?: string;
+  readonly days: number;
+  readonly name: string;
+}
+
+/** What the options ask of a token, or the sentence that says what is wrong with them. */
+function readWish(options: Call['options']): Wish | string {
+  const text = (name: string) => {
+    const value = options[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const scopes = (text('scope') ?? 'read').split(/[\s,]+/).filter(Boolean);
+  const known = listScopes().map(({ scope }) => scope);
+  const unknown = scopes.find((scope) => !known.includes(scope));
+  if (unknown !== undefined) return tokenCopy.noSuchScope(unknown, known);
+  if (scopes.length === 0) return tokenCopy.noSuchScope('', known);
+  const days = Number(text('expires') ?? tokenDaysDefault);
+  if (!Number.isInteger(days) || days < 1 || days > tokenDaysMax)
+    return tokenCopy.days(tokenDaysMax);
+  return {
+    scopes,
+    days,
+    organisation: text('organisation'),
+    name: text('name') ?? tokenCopy.nameless,
+  };
+}
+
+interface Whose {
+  readonly slug: string;
+  readonly acting: PersonActing;
+}
+
+async function findWhose(house: House, slug: string | undefined): Promise<Whose | null> {
+  const db = databaseOn(house.connection);
+  const now = house.clock.now();
+  const person =
+    slug === undefined
+      ? await db.write((tx) => findOrMakeOperator(tx, now))
+      : await findPerson(db.read, slug);
+  if (!person) return null;
+  const today = dayIn(now, house.instance.timeZone);
+  const acting = await findPersonActing(db.read, { person: person.id }, today);
+  return acting && { slug: person.slug, acting };
+}
+
+async function make(
+  { connection, clock }: House,
+  { slug, acting }: Whose,
+  wish: Wish,
+  { json, voice }: Call,
+): Promise<ExitCode> {
+  const made = await databaseOn(connection).write((tx) =>
+    makeApiToken(tx, acting, wish, { by: 'operator', now: clock.now() }),
+  );
+  if (!made.ok) {
+    const organisations = acting.posts.map(({ organisation }) => organisation.slug);
+    voice.err(`${makeTokenRefusals[made.refusal]}${tokenCopy.organisations(organisations)}`);
+    return 1;
+  }
+  const { id, token, endsAt } = made.value;
+  if (json) {
+    const { scopes } = wish;
+    voice.out(JSON.stringify({ person: slug, id, token, scopes, endsAt }));
+  } else {
+    voice.err(tokenCopy.made(slug, wish.scopes, endsAt));
+    voice.out(token);
+  }
+  return 0;
+}
+
+async function list(
+  { connection, clock }: House,
+  { id }: PersonActing,
+  { json, voice }: Call,
+): Promise<ExitCode> {
+  const tokens = await listTokens(databaseOn(connection).read, id, clock.now());
+  if (json) voice.out(JSON.stringify({ tokens }));
+  else for (const token of tokens) voice.out(tokenCopy.listed(token));
+  if (!json && tokens.length === 0) voice.err(tokenCopy.none);
+  return 0;
+}
+
+async function revoke(
+  { connection, clock }: House,
+  { slug, acting }: Whose,
+  which: string,
+  { json, voice }: Call,
+): Promise<ExitCode> {
+  const db = databaseOn(connection);
+  const now = clock.now();
+  const live = (await listTokens(db.read, acting.id, now)).filter(({ works }) => works);
+  const ids = which === everyToken ? live.map(({ id }) => id) : [which];
+  const results = await db.write(async (tx) => {
+    const each: { id: string; ok: boolean }[] = [];
+    for (const id of ids)
+      each.push({ id, ok: (await revokeApiToken(tx, acting.id, id, { by: 'operator', now })).ok });
+    return each;
+  });
+  const revoked = results.filter(({ ok }) => ok).map(({ id }) => id);
+  if (revoked.length === 0) {
+    voice.err(revokeTokenRefusals['ended-already']);
+    return 1;
+  }
+  voice.out(json ? JSON.stringify({ person: slug, revoked }) : tokenCopy.revoked(slug, revoked));
+  return 0;
+}

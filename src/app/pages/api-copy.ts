@@ -6,7 +6,8 @@ export const apiCopy = {
   beginTitle: 'How to begin',
   read: 'Ask for JSON, at the address of the page:',
   token:
-    'To act as a person, a program needs that person’s token. Whoever runs this place makes it; it is shown once:',
+    'To act as a person, a program needs a token of theirs. They make it on their page of tokens; whoever runs this place can too. It is shown once:',
+  tokens: 'Your tokens',
   send: 'Send the token, and JSON instead of a form:',
   rules: [
     'Ids in JSON are the last parts of addresses, such as averley-college. They do not change.',

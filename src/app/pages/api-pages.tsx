@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { peoplePaths } from '../../features/people/index.ts';
 import { Code } from '../../platform/ui/code.tsx';
 import { Stack } from '../../platform/ui/layout.tsx';
 import { type Frame, Page } from '../../platform/ui/page.tsx';
@@ -26,7 +27,10 @@ export function ApiListPage({ shown, frame }: { shown: ApiListShown; frame: Fram
             <p>{copy.read}</p>
             <Code block>{`curl -H 'Accept: application/json' ${url}${appPaths.api()}`}</Code>
             <p>{copy.token}</p>
-            <Code block>npm run -s weft -- token PERSON</Code>
+            <p>
+              <a href={peoplePaths.tokens()}>{copy.tokens}</a>
+            </p>
+            <Code block>npm run -s weft -- token PERSON --scope read</Code>
             <p>{copy.send}</p>
             <Code block>
               {`curl ${url}/ADDRESS \\\n  -H 'Authorization: Bearer TOKEN' \\\n  -H 'Content-Type: application/json' \\\n  -d '{"name": "value"}'`}

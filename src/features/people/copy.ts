@@ -29,5 +29,6 @@ export const signInCopy = {
   noPosts: 'You hold no post today. Rights follow posts, so for now you see what a visitor sees.',
   operatorLine: 'You run this installation.',
   deputy: 'as deputy',
+  tokens: 'Tokens: programs and assistants that act for you',
   mustSignIn: 'Sign in to see this page.',
 };

@@ -1,11 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** How every token begins, so that people and secret scanners know one when they see it. */
-const tokenPrefix = 'weft_';
+export const tokenPrefix = 'weft_';
 const tokenBytes = 32;
 
-/** A fresh token: 256 bits of chance, with a prefix that says what it is. */
-export const makeToken = (): string => tokenPrefix + randomBytes(tokenBytes).toString('base64url');
+/** How many bytes tell the tokens of everybody apart: 64 bits. */
+const slugBytes = 8;
+
+/**
+ * A fresh token: a prefix that says what it is, a part that is no secret by which people tell one
+ * from another, and 256 bits of chance.
+ */
+export function makeToken(): { token: string; slug: string } {
+  const slug = randomBytes(slugBytes).toString('hex');
+  return {
+    slug,
+    token: `${tokenPrefix}${slug}_${randomBytes(tokenBytes).toString('base64url')}`,
+  };
+}
 
 /** What is kept of a token. A fast hash is enough for 256 bits of chance. */
 export const tokenHash = (token: string): Buffer =>

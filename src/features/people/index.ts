@@ -1,9 +1,14 @@
 /** Who is behind a session or a token, with the posts held on a day. */
 
-/** Tokens of people, for the command line. */
-export { findOrMakeOperator, makeApiToken, revokeApiToken, type TokenRefusal } from './commands.ts';
+/** Tokens of people, for the command line and for requests. */
+export { makeApiToken, noteTokenUse, revokeApiToken } from './commands/tokens.ts';
+export { findOrMakeOperator } from './commands.ts';
+export { makeTokenRefusals, revokeTokenRefusals } from './copy/tokens.ts';
+export { isUseToNote, tokenDaysDefault, tokenDaysMax } from './domain/tokens.ts';
 export { bearerToken, operatorEntry, tokenHash } from './domain.ts';
 export { peoplePaths } from './paths.ts';
-export { findPersonActing, listOrganisationsWithHolders } from './queries.ts';
+export { findTokenActing, listTokens } from './queries/tokens.ts';
+export { findPerson, findPersonActing, listOrganisationsWithHolders } from './queries.ts';
 export { type PeopleParts, peopleRoutes } from './routes.tsx';
+export type { ScopeShown } from './schema/tokens.ts';
 export type { PeopleTables } from './tables.ts';

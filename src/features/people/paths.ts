@@ -7,4 +7,6 @@ export const peoplePaths = {
   entry: path('/sign-in/entry'),
   signOut: path('/sign-out'),
   account: path('/account'),
+  tokens: path('/account/tokens'),
+  revokeToken: path('/account/tokens/:token/revoke'),
 };

@@ -5,11 +5,11 @@ import type { Reading } from '../../platform/db/access.ts';
 import type { OrganisationTables } from '../organisations/index.ts';
 import type { PeopleTables } from './tables.ts';
 
-/** Finds a person by one of what identifies a request: their account, or a token's hash. */
-type By = { readonly account: string } | { readonly token: Buffer } | { readonly person: string };
+/** Finds a person by what identifies a request: their account, or the person a token names. */
+type By = { readonly account: string } | { readonly person: string };
 
 /**
- * The person behind an account or a live token, with the posts held on a day, deputies included,
+ * The person behind an account or an id, with the posts held on a day, deputies included,
  * the holder's posts first; null where there is none. One query.
  */
 export async function findPersonActing(
@@ -43,19 +43,7 @@ export async function findPersonActing(
       'organisation.name as organisationName',
     ])
     .where((on) =>
-      'account' in by
-        ? on('person.account_id', '=', by.account)
-        : 'person' in by
-          ? on('person.id', '=', by.person)
-          : on(
-              'person.id',
-              '=',
-              on
-                .selectFrom('api_token')
-                .select('person_id')
-                .where('hash', '=', by.token)
-                .where('revoked_at', 'is', null),
-            ),
+      'account' in by ? on('person.account_id', '=', by.account) : on('person.id', '=', by.person),
     )
     .orderBy((on) => on.fn.coalesce('appointment.deputy', sql<boolean>`false`))
     .orderBy('organisation.slug')

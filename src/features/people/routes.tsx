@@ -12,6 +12,7 @@ import { operatorEntry } from './domain.ts';
 import { peoplePaths } from './paths.ts';
 import { maySeeOwnAccount } from './policy.ts';
 import { findPerson, listFictionalPeople } from './queries.ts';
+import { type TokenParts, tokenRoutes } from './routes/tokens.tsx';
 import {
   accountOutput,
   demonstrationInput,
@@ -27,7 +28,7 @@ import { AccountPage, EntryPage, SignInPage } from './views.tsx';
 type Tables = PeopleTables & MemoryTables & Pick<OrganisationTables, 'organisation'>;
 
 /** What the door's routes are given. */
-export interface PeopleParts {
+export interface PeopleParts extends Pick<TokenParts, 'scopes'> {
   readonly db: Database<Tables>;
   readonly door: Door;
   /** Whether this instance is the open demonstration. */
@@ -173,6 +174,7 @@ export function peopleRoutes(parts: PeopleParts): Route[] {
       },
       view: (shown, frame) => <AccountPage shown={shown} frame={frame} />,
     }),
+    ...tokenRoutes(parts),
   ];
 }
 

@@ -23,9 +23,15 @@ export interface PeopleTables {
   };
   api_token: {
     id: Generated<string>;
+    slug: string;
+    name: string;
     person_id: string;
+    organisation_id: string | null;
+    scopes: string[];
     hash: Buffer;
     created_at: string | Date;
+    expires_at: string | Date;
+    used_at: string | Date | null;
     revoked_at: string | Date | null;
   };
 }

@@ -115,6 +115,9 @@ export function AccountPage({
             </li>
           ))}
         </ul>
+        <p>
+          <a href={peoplePaths.tokens()}>{copy.tokens}</a>
+        </p>
       </div>
     </Page>
   );

@@ -22,10 +22,18 @@ const problem = (kind: ProblemKind) => ({
 
 const html = { 'text/html': { schema: { type: 'string' as const } } };
 
-const security: Record<string, string[]>[] = [{}, { token: [] }, { session: [] }];
+/** Nobody's, a token with the scope, or a session: who may is then the policy's to say. */
+const securityWith = (scope: string): Record<string, string[]>[] => [
+  {},
+  { token: [scope] },
+  { session: [] },
+];
 
-/** Lists a route in `/openapi.json`, both its faces, from the schemas that it answers by. */
-export function describe(route: Route) {
+/**
+ * Lists a route in `/openapi.json`, both its faces, from the schemas that it answers by, with the
+ * scope that a token needs.
+ */
+export function describe(route: Route, scope: string) {
   const parameters = [...route.at.pattern.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name: name as string, // the pattern's only group always matches
     in: 'path' as const,
@@ -36,7 +44,7 @@ export function describe(route: Route) {
     operationId: route.id,
     summary: route.summary,
     tags: [route.tag],
-    security,
+    security: securityWith(scope),
   };
   if (route.method === 'get')
     return describeRoute({
@@ -47,6 +55,7 @@ export function describe(route: Route) {
           description: 'The page, or its data',
           content: { 'application/json': { schema: resolver(route.output) }, ...html },
         },
+        401: problem('not-signed-in'),
         403: problem('not-allowed'),
         404: problem('not-found'),
         422: problem('wrong-input'),
@@ -75,6 +84,7 @@ export function describe(route: Route) {
       404: problem('not-found'),
       409: problem('refused'),
       413: problem('too-large'),
+      415: problem('wrong-kind'),
       422: problem('wrong-input'),
     },
   });

@@ -38,6 +38,7 @@ const house: Answering = {
     const who = headers.get('authorization');
     return who === 'Bearer bad' ? null : who === 'Bearer ada' ? ada : visitor;
   },
+  scopeOf: ({ tag, method }) => `${tag}:${method === 'get' ? 'read' : 'write'}`,
   clock: { now: () => Temporal.Instant.from('2026-11-23T12:00:00Z') },
   timeZone: 'Europe/London',
   frameFor: (ask) => ({ ...frame, path: ask.path }),

@@ -3,12 +3,14 @@ import { bodyLimit } from 'hono/body-limit';
 import type { VNode } from 'preact';
 import { type Actor, visitor } from '../../kernel/actor.ts';
 import { dayIn, type Temporal } from '../../kernel/day.ts';
+import { mayUse } from '../../kernel/scope.ts';
 import { type Frame, renderDocument } from '../ui/page.tsx';
 import type { Ask, Attempt } from './ask.ts';
 import { describe } from './describe.ts';
 import { answerProblem, kinds, type ProblemKind, problemDetails } from './problem.ts';
 import { checkInput, type RawInput, takeApart, type Unreadable } from './read-input.ts';
-import type { FileEnding, FormRoute, PageRoute, Route } from './route.ts';
+import type { FileEnding, FormRoute, PageRoute, Route, ScopeOf } from './route.ts';
+
 import { takeUpload } from './take-upload.ts';
 
 /** Bytes of a form or JSON body that are too many, unless the route says otherwise. Source: quality.md, upload limits. */
@@ -18,6 +20,8 @@ export const bodyBytesMax = 1_000_000;
 export interface Answering {
   /** Who asks, from a session or a bearer token; null where a token is not good. */
   readonly findActor: (headers: Headers) => Promise<Actor | null>;
+  /** The scope that a token needs for a route. */
+  readonly scopeOf: ScopeOf;
   readonly clock: { now(): Temporal.Instant };
   readonly timeZone: string;
   /** The frame of a page for this asker. */
@@ -68,9 +72,13 @@ export function answerNo(
   house: Answering,
   ask: Ask | null,
   kind: ProblemKind,
-  more: { detail?: string; code?: string; reference?: string } = {},
+  more: { detail?: string; code?: string; reference?: string; scope?: string } = {},
 ): Response {
-  const { reference, ...said } = more;
+  const { reference, scope, ...given } = more;
+  const refusesToken = kind === 'not-signed-in' && ask === null;
+  const said = refusesToken ? { detail: tokenOpensNothing, ...given } : given;
+  if (kind === 'not-signed-in' || scope !== undefined)
+    c.header('www-authenticate', challengeOf(refusesToken, scope));
   if (wantsJson(c.req.header('accept')) || isJson(c))
     return answerProblem(
       c,
@@ -88,7 +96,25 @@ export function answerNo(
     today: dayIn(house.clock.now(), house.timeZone),
     headers: c.req.raw.headers,
   };
-  return answerPage(c, house.problemPage(kind, house.frameFor(asker), more), kinds[kind].status);
+  return answerPage(
+    c,
+    house.problemPage(kind, house.frameFor(asker), { ...said, reference }),
+    kinds[kind].status,
+  );
+}
+
+/** Said alike of a token that is unknown, has ended or was revoked. */
+const tokenOpensNothing =
+  'This token opens nothing. It may have ended, or been revoked. Its person can make another.';
+
+/** How a program may come in, and what its token lacks. Source: RFC 6750, section 3 */
+function challengeOf(refusesToken: boolean, scope: string | undefined): string {
+  const error = refusesToken ? 'invalid_token' : scope === undefined ? null : 'insufficient_scope';
+  return [
+    'Bearer realm="Weft"',
+    ...(error === null ? [] : [`error="${error}"`]),
+    ...(scope === undefined ? [] : [`scope="${scope}"`]),
+  ].join(', ');
 }
 
 const isJson = (c: Context) => (c.req.header('content-type') ?? '').startsWith('application/json');
@@ -112,7 +138,9 @@ const answerJson = (c: Context, shown: unknown, status: number, headers = {}): R
 export function mount(app: Hono, routes: readonly Route[], house: Answering): void {
   for (const route of routes) {
     if (route.method === 'get') {
-      app.get(route.at.pattern, describe(route), (c) => answerGet(c, route, house));
+      app.get(route.at.pattern, describe(route, house.scopeOf(route)), (c) =>
+        answerGet(c, route, house),
+      );
       if (route.files && /:\w+$/.test(route.at.pattern))
         throw new Error(`${route.id} ends in a parameter, so its files would have no address`);
       for (const ending of Object.keys(route.files ?? {}) as FileEnding[])
@@ -120,7 +148,7 @@ export function mount(app: Hono, routes: readonly Route[], house: Answering): vo
     } else {
       app.post(
         route.at.pattern,
-        describe(route),
+        describe(route, house.scopeOf(route)),
         bodyLimit({
           maxSize: route.bodyBytesMax ?? bodyBytesMax,
           onError: async (c) => answerNo(c, house, await askOf(c, house), 'too-large'),
@@ -138,7 +166,15 @@ async function enter<Facts>(
   route: Pick<PageRoute<Facts, any, any>, 'find' | 'policy'>,
   house: Answering,
   ask: Ask,
+  scope: string,
 ): Promise<{ facts: Facts } | Response> {
+  // Before anything is looked for, so that the answer tells nothing of what is there.
+  if (!mayUse(ask.actor, scope))
+    return answerNo(c, house, ask, 'not-allowed', {
+      code: 'insufficient-scope',
+      detail: `This token lacks the scope “${scope}”. Its person can make one that has it.`,
+      scope,
+    });
   if (Object.values(ask.params).some((value) => value.includes('\0')))
     return answerNo(c, house, ask, 'not-found');
   const facts = await route.find(ask);
@@ -178,7 +214,13 @@ async function answerGet<Facts, Query, Shown>(
           });
     ask = { ...plain, query: checked.input };
   }
-  const entered = await enter(c, route, house, ask);
+  const entered = await enter(
+    c,
+    route,
+    house,
+    ask,
+    house.scopeOf({ tag: route.tag, method: 'get' }),
+  );
   if (entered instanceof Response) return entered;
   const { facts } = entered;
   const shown = await route.show(facts, ask);
@@ -206,7 +248,13 @@ async function answerPost<Facts, Input, Shown, Refusal extends string>(
 ): Promise<Response> {
   const ask = (await askOf(c, house)) as Ask<undefined> | null;
   if (ask === null) return answerNo(c, house, null, 'not-signed-in');
-  const entered = await enter(c, route, house, ask);
+  const entered = await enter(
+    c,
+    route,
+    house,
+    ask,
+    house.scopeOf({ tag: route.tag, method: 'post' }),
+  );
   if (entered instanceof Response) return entered;
   if (!route.multipart) return answerForm(c, route, house, ask, entered.facts, await takeApart(c));
   const { raw, discard } = await takeUpload(c);
@@ -247,11 +295,14 @@ async function answerForm<Facts, Input, Shown, Refusal extends string>(
     const message = route.refusals[result.refusal];
     return again({ typed: raw.typed, problems: [{ message }] }, 'refused', result.refusal);
   }
-  const { to, shown, headers } = result.value;
+  const { to, shown, headers, once } = result.value;
   const answer =
     raw.json || wantsJson(c.req.header('accept'))
       ? answerJson(c, shown, 201, { location: to })
-      : c.redirect(to, 303);
+      : once
+        ? answerPage(c, once(house.frameFor(ask)), 201)
+        : c.redirect(to, 303);
+  if (once) answer.headers.set('cache-control', 'no-store');
   for (const cookie of headers?.getSetCookie() ?? []) answer.headers.append('set-cookie', cookie);
   return answer;
 }

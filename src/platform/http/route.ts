@@ -56,6 +56,8 @@ export interface Done<Shown> {
   readonly shown: Shown;
   /** Headers to send along, such as a session's cookie. */
   readonly headers?: Headers;
+  /** Shown to people in place of going on: what can be read this once and is kept nowhere. */
+  readonly once?: (frame: Frame) => VNode;
 }
 
 /** A form and its JSON face: find, policy, read, act; or the same page again with what is wrong. */
@@ -90,6 +92,12 @@ export type Route =
   | ({ readonly method: 'get' } & PageRoute<any, any, any>)
   // biome-ignore lint/suspicious/noExplicitAny: a list of routes forgets what each one knew
   | ({ readonly method: 'post' } & FormRoute<any, any, any, any>);
+
+/**
+ * Which one scope a route belongs to, by its tag and by whether it changes anything: `missions:read`,
+ * `missions:write`, or a word of its own such as `imports` for what stands apart.
+ */
+export type ScopeOf = (route: Pick<Route, 'tag' | 'method'>) => string;
 
 /** Declares a page: `GET`, as HTML or JSON by `Accept`. */
 export const page = <Facts, Query, Shown>(route: PageRoute<Facts, Query, Shown>): Route => ({

@@ -1,0 +1,46 @@
+import type { Scope } from './scopes.ts';
+
+/** What each scope lets a program do, in the words of the page where people choose. */
+export const scopeCopy: Record<Scope, { label: string; means: string }> = {
+  read: {
+    label: 'Read',
+    means: 'Every page that you can open, but for those that stand apart below',
+  },
+  write: {
+    label: 'Change',
+    means: 'Every form that you can send, but for those that stand apart below',
+  },
+  'missions:read': { label: 'Read missions', means: 'Missions, outcomes, figures and partners' },
+  'missions:write': {
+    label: 'Change missions',
+    means: 'Begin and correct missions, record figures, name partners',
+  },
+  'commitments:read': { label: 'Read work', means: 'Workstreams, who does what, and commitments' },
+  'commitments:write': {
+    label: 'Change work',
+    means: 'Workstreams, who does what, and what needs what',
+  },
+  'relationships:read': {
+    label: 'Read connections',
+    means: 'Who needs whom and who works with whom',
+  },
+  'relationships:write': { label: 'Change connections', means: 'Ties between organisations' },
+  'organisations:read': { label: 'Read organisations', means: 'The register and the places' },
+  'organisations:write': {
+    label: 'Change organisations',
+    means: 'List, correct and join an organisation',
+  },
+  imports: {
+    label: 'Imports and packages',
+    means: 'Stands apart: bring data in, take it away whole',
+  },
+  people: {
+    label: 'Your account',
+    means: 'Stands apart: who you are here, how you come in, what is kept of you',
+  },
+  tokens: {
+    label: 'Tokens',
+    means: 'Stands apart: see, make and revoke your tokens, never with more than this one has',
+  },
+  operator: { label: 'Running this place', means: 'Stands apart: the pages of the operator' },
+};
