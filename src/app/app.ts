@@ -15,6 +15,7 @@ import { openComputing } from './compute/computing.ts';
 import { findActor } from './find-actor.ts';
 import { frameFor } from './frame.ts';
 import { healthRoutes } from './health.ts';
+import { mcpRoutes } from './mcp/mcp-routes.ts';
 import { openMetrics } from './metrics.ts';
 import { apiDocument, describeApi } from './openapi.ts';
 import { calculatorRoute } from './pages/method-calculator.tsx';
@@ -62,6 +63,7 @@ export function createApp(parts: Parts): Hono {
   computeRoutes(app, computing);
   calculatorRoute(app, house, computing);
   describeApi(app, document);
+  mcpRoutes(app, routes, house, parts.url);
 
   app.notFound(async (c) => answerNo(c, house, await askOf(c, house), 'not-found'));
   app.onError(async (problem, c) => {

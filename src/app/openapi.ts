@@ -46,7 +46,8 @@ export interface ApiDocument {
   };
 }
 
-const about = {
+/** What this is, for programs. */
+export const about = {
   title: 'Weft',
   version: '0.1.0',
   description:

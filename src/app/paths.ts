@@ -7,6 +7,7 @@ export const appPaths = {
   api: path('/api'),
   apiOperation: path('/api/:operation'),
   openApi: path('/openapi.json'),
+  mcp: path('/mcp'),
   methods: path('/methods'),
   method: path('/methods/:method'),
   compute: path('/compute/:method'),

@@ -15,6 +15,8 @@ const technical = new Set([
   'GET /metrics',
   'GET /weft.svg',
   'GET /openapi.json',
+  // Described by its own protocol, in which it lists its tools.
+  'POST /mcp',
   'GET /speculation-rules.json',
   // Says that there is no such method; each method has an address of its own.
   'POST /compute/{method}',

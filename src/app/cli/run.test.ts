@@ -15,7 +15,12 @@ async function weft(...words: string[]) {
   return { code, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') };
 }
 
-test('every command is listed under its own name, with a line and help', async () => {
+/** Reads every command for the first time, which on a busy machine takes longer than a test may. */
+const readingMs = 30_000;
+
+test('every command is listed under its own name, with a line and help', {
+  timeout: readingMs,
+}, async () => {
   const { code, out } = await weft('--help');
   expect(code).toBe(0);
   for (const { name, load } of commands) {

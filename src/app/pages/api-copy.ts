@@ -16,6 +16,7 @@ export const apiCopy = {
     'Status 422: the input is wrong. 401: the token is no good. 403: not open to you. 404: not there. 409: a rule refuses.',
     'A calculation needs no token: see the operations under “compute”.',
   ],
+  assistants: 'Assistants connect to /mcp with the same token, by the Model Context Protocol.',
   document: 'All of it for a machine: the OpenAPI 3.1 document.',
   operations: (count: number) => (count === 1 ? '1 operation' : `${count} operations`),
   method: 'Method',

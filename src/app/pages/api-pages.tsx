@@ -36,6 +36,7 @@ export function ApiListPage({ shown, frame }: { shown: ApiListShown; frame: Fram
               {`curl ${url}/ADDRESS \\\n  -H 'Authorization: Bearer TOKEN' \\\n  -H 'Content-Type: application/json' \\\n  -d '{"name": "value"}'`}
             </Code>
             <Bullets items={copy.rules} />
+            <p>{copy.assistants}</p>
             <p>
               <a href={appPaths.openApi()}>{copy.document}</a>
             </p>
