@@ -105,7 +105,7 @@ test('every command that a page names exists', () => {
 
 test('nothing tells on whose machine it was written', () => {
   const kept = [
-    ...listSources(['.'], /^(?!NOTICE|LICENSE).*$/),
+    ...listSources(['.'], /^(?!NOTICE|LICENSE|\.git$).*$/),
     ...listSources(
       ['src', 'tests', 'scripts', 'docs', 'packs', 'migrations', 'bench'].filter(isThere),
       /^(?!tests\/(data|browser\/\.results)\/)(?!tests\/house\/docs\.house\.test\.ts).*\.(tsx?|m?js|json|md|sql|css|csv|html)$/,
