@@ -110,6 +110,7 @@ export async function houseWith(
     instance,
     assets: noAssets,
     url,
+    mail: null,
   };
 
   const load = async (folder: string) => {

@@ -1,14 +1,17 @@
 import type { TaskList } from 'graphile-worker';
 import { type Kysely, sql } from 'kysely';
+import { clearExpired, removeOldMail } from '../platform/mail/index.ts';
 import type { Parts } from './parts.ts';
 import type { Schema } from './schema.ts';
 
-/** What the house does once a day: makes next months' room for memory and clears old previews away. */
-export function dailyTasks({ connection, clock }: Parts): TaskList {
+/** What the house does once a day: makes next months' room for memory, and clears old previews and mail away. */
+export function dailyTasks({ connection, db, clock }: Parts): TaskList {
   return {
     daily: async () => {
       await sql`select make_memory_partitions()`.execute(connection);
       await clearPreviews(connection, clock.now().toString());
+      await clearExpired(db, clock.now());
+      await removeOldMail(db, clock.now());
     },
   };
 }

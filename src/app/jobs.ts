@@ -1,6 +1,7 @@
 import { Logger, run, type TaskList } from 'graphile-worker';
 import type { PoolConfig } from 'pg';
 import { openPool } from '../platform/db/pool.ts';
+import { mailTasks } from '../platform/mail/index.ts';
 import { dailyTasks } from './daily.ts';
 import { spoken } from './open-house.ts';
 import { importTasks } from './packages/import-jobs.ts';
@@ -18,7 +19,11 @@ export async function startJobs(
     { ...database, max: jobsAtOnce + 2, application_name: 'weft-worker' },
     spoken(parts.log),
   );
-  const taskList: TaskList = { ...dailyTasks(parts), ...importTasks(parts) };
+  const taskList: TaskList = {
+    ...dailyTasks(parts),
+    ...importTasks(parts),
+    ...mailTasks(parts),
+  };
   const runner = await run({
     pgPool: pool,
     taskList,

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Temporal } from '../kernel/day.ts';
 import type { Door } from '../platform/auth/door.ts';
+import type { MailSettings } from '../platform/config/mail-settings.ts';
 import type { Database } from '../platform/db/access.ts';
 import type { Instance } from '../platform/db/instance.ts';
 import type { Log } from '../platform/log/log.ts';
@@ -19,4 +20,6 @@ export interface Parts {
   readonly assets: Assets;
   /** Address that people and programs use. */
   readonly url: string;
+  /** How mail leaves; null where it is kept to be read here. */
+  readonly mail: MailSettings | null;
 }

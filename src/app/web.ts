@@ -40,6 +40,7 @@ async function start(): Promise<void> {
     instance: { ...instance, ...(await nameOf(connection)) },
     assets: readAssets(fileURLToPath(new URL('../client', import.meta.url))),
     url: config.url,
+    mail: config.mail,
   };
   const jobs = await startJobs(ground.application, parts);
   const app = createApp(parts);

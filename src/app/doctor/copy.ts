@@ -115,6 +115,12 @@ export const doctorCopy = {
     `${count} job${count === 1 ? ' has' : 's have'} been due for more than ${minutes} minutes while Weft runs.`,
   jobsLateMend: 'Stop Weft and start it again, and look into its log.',
 
+  mailNone: 'No mail server is named, so mail is kept to be read in Weft.',
+  mailIn: (server: string) => `The mail server ${server} answers.`,
+  mailOut: (server: string, why: string) => `The mail server ${server} does not take mail: ${why}`,
+  mailOutMend:
+    'Mail waits here until it does. Check SMTP_URL, and that the server is reached from here.',
+
   clock: (milliseconds: number) =>
     `The clocks of this machine and the database differ by ${milliseconds} ms.`,
   clockOff: (seconds: number) =>

@@ -16,6 +16,7 @@ import {
   checkServer,
   checkSettings,
 } from './machine.ts';
+import { checkMail } from './mail.ts';
 
 /** The configuration, or what is wrong with it. */
 export type Settings = { readonly config: Config } | { readonly problems: readonly string[] };
@@ -44,6 +45,7 @@ export async function examine(
     checkSecret(config),
     await checkBuild(),
     server.finding,
+    await checkMail(config.mail),
     ...(await examineDatabase(config, server.running)),
   ];
 }

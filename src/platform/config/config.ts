@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type MailSettings, readMailSettings } from './mail-settings.ts';
 
 /** Everything that the environment may say, checked once at start and handed in from there. */
 export interface Config {
@@ -15,6 +16,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Connection as the role that owns the tables and migrates; null where the above login does both, or the database is embedded. */
   readonly databaseOwnerUrl: string | null;
+  /** How mail leaves; null where no server is named, and mail is kept to be read here. */
+  readonly mail: MailSettings | null;
 }
 
 /** The names read, in the order of `.env.example`. */
@@ -27,6 +30,9 @@ export const settingNames = [
   'WEFT_DEMONSTRATION',
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'MAIL_REPLY_TO',
 ] as const;
 
 const portDefault = 4040;
@@ -83,6 +89,8 @@ export function readConfig(
       `WEFT_SECRET has ${secret.length} characters. Give at least ${secretLengthMin}, made by chance, for example by: openssl rand -hex 32`,
     );
 
+  const mail = readMailSettings(said, problems);
+
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
@@ -95,6 +103,7 @@ export function readConfig(
       demonstration,
       databaseUrl,
       databaseOwnerUrl,
+      mail,
     },
   };
 }

@@ -58,7 +58,7 @@ test('a secret has a job that clears it when it ends, and goes before other mail
   const goodUntil = Temporal.Instant.from('2026-11-23T12:15:00Z');
   await write((tx) => postMail(tx, { ...mail, goodUntil }));
   expect((await jobs()).map((job) => [job.task_identifier, job.priority, job.run_at])).toEqual([
-    ['clear-mail', 0, new Date('2026-11-23T12:15:00Z')],
+    ['clear-mail', 0, new Date('2026-11-23T12:15:10Z')],
     ['send-mail', -10, expect.any(Date)],
   ]);
 });

@@ -36,8 +36,9 @@ const nameMax = 100;
  */
 const attemptsMax = 28;
 
-/** The queue by which mails leave one after another, so that a server that hangs holds up mail alone. */
-const queue = 'mail';
+/** Seconds after the end of a secret at which its words are cleared: the clocks of machines differ. */
+const clearAfterSeconds = 10;
+
 /** Somebody waits at the door for a mail with a secret, so it goes first; 0 is the others. */
 const priorityFirst = -10;
 
@@ -72,7 +73,9 @@ export async function postMail(tx: Writing<MailTables>, mail: Mail): Promise<voi
   if (first.state === 'waiting') await addSendJob(tx, id, mail.goodUntil !== undefined);
   if (mail.goodUntil)
     await sql`select graphile_worker.add_job('clear-mail', json_build_object('mail', ${id}::text),
-      run_at => ${mail.goodUntil.toString()}::timestamptz)`.execute(tx);
+      run_at => ${mail.goodUntil.add({ seconds: clearAfterSeconds }).toString()}::timestamptz)`.execute(
+      tx,
+    );
 }
 
 /** Adds the job that sends a mail, in the caller's transaction; one that waits already is begun anew. */
@@ -82,7 +85,7 @@ async function addSendJob(
   isUrgent: boolean,
 ): Promise<void> {
   await sql`select graphile_worker.add_job('send-mail', json_build_object('mail', ${mailId}::text),
-    queue_name => ${queue}, job_key => ${`mail ${mailId}`}, max_attempts => ${attemptsMax},
+    job_key => ${`mail ${mailId}`}, max_attempts => ${attemptsMax},
     priority => ${isUrgent ? priorityFirst : 0})`.execute(tx);
 }
 

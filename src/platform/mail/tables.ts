@@ -1,20 +1,17 @@
 import type { Generated } from 'kysely';
 
 /** Where a mail stands. `kept` is to be read in the product only; `failed` waits for the operator. */
-export const mailStates = ['waiting', 'sent', 'kept', 'failed'] as const;
-export type MailState = (typeof mailStates)[number];
+export type MailState = 'waiting' | 'sent' | 'kept' | 'failed';
 
 /** Why a mail is kept, has failed, or still waits after an attempt. */
-export const mailReasons = [
-  'no-server',
-  'no-address',
-  'bad-address',
-  'away',
-  'put-off',
-  'refused',
-  'too-late',
-] as const;
-export type MailReason = (typeof mailReasons)[number];
+export type MailReason =
+  | 'no-server'
+  | 'no-address'
+  | 'bad-address'
+  | 'away'
+  | 'put-off'
+  | 'refused'
+  | 'too-late';
 
 /** The table of mail. */
 export interface MailTables {
