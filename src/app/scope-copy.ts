@@ -32,15 +32,15 @@ export const scopeCopy: Record<Scope, { label: string; means: string }> = {
   },
   imports: {
     label: 'Imports and packages',
-    means: 'Stands apart: bring data in, take it away whole',
+    means: 'Bring data in, take it away whole',
   },
   people: {
     label: 'Your account',
-    means: 'Stands apart: who you are here, how you come in, what is kept of you',
+    means: 'Who you are here, how you come in, what is kept of you',
   },
   tokens: {
     label: 'Tokens',
-    means: 'Stands apart: see, make and revoke your tokens, never with more than this one has',
+    means: 'See, make and revoke your tokens, never with more than this one has',
   },
-  operator: { label: 'Running this place', means: 'Stands apart: the pages of the operator' },
+  operator: { label: 'Running this place', means: 'The pages of the operator' },
 };

@@ -42,7 +42,7 @@ export function TokensPage({ shown, frame, attempt, made }: TokensProps): VNode 
         {made && <Made made={made} />}
         <Section id="live" title={copy.liveTitle}>
           <Table
-            caption={copy.liveTitle}
+            caption={copy.liveCaption}
             items={live}
             keyOf={({ id }) => id}
             cards
@@ -66,7 +66,7 @@ export function TokensPage({ shown, frame, attempt, made }: TokensProps): VNode 
           <Section id="ended" title={copy.endedTitle}>
             <p>{copy.ended}</p>
             <Table
-              caption={copy.endedTitle}
+              caption={copy.endedCaption}
               items={ended}
               keyOf={({ id }) => id}
               cards
