@@ -7,7 +7,6 @@ const surrogateLast = 0xdfff;
  * and puts U+1F600 before U+FF5E; this does not. For lists that people read, sort by locale instead.
  */
 export function byCodePoint(a: string, b: string): number {
-  if (a === b) return 0;
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const x = a.charCodeAt(i);

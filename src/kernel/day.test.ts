@@ -28,6 +28,9 @@ test('a day is a day of the calendar in one form', () => {
     ' 2026-01-01',
   ])
     expect(parseDay(not)).toBeNull();
+  // There is no year 0.
+  expect(parseDay('0000-01-01')).toBeNull();
+  expect(parseDay('0001-01-01')).toBe('0001-01-01');
   for (const not of ['2026-01-01T00:00', '-002026-01-01', '２０２６-01-01', '2026-01-01\n'])
     expect(parseDay(not)).toBeNull();
 });
@@ -42,7 +45,7 @@ test('days are read as people in Britain write them, day before month', () => {
       '27 Nov. 2026',
       'November 27, 2026',
     ],
-    ...['Nov 27th 2026', '27 nov, 2026'],
+    ...['Nov 27th 2026', '27 nov, 2026', '27  Nov  2026', 'Nov  27,  2026'],
   ])
     expect(readDay(text), text).toBe('2026-11-27');
   expect(readDay('1/2/2026')).toBe('2026-02-01');
@@ -60,6 +63,7 @@ test('what is no day, or could be two, is not guessed at', () => {
       '1 Nov',
       'Nov 2026',
     ],
+    ...['the 27 Nov 2026', '27 Nov 2026 or so', 'on Nov 27 2026', 'Nov 27 2026 or so'],
     ...['today', '27 Novembre 2026', '27 Foo 2026', '', '27/11/202', '1/1/20261', '27/11-'],
   ])
     expect(readDay(text), text).toBeNull();

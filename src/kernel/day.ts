@@ -14,7 +14,7 @@ export function parseDay(text: string): Day | null {
   // There is no year 0: the database refuses it, and nobody means it.
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return null;
   try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString();
+    return Temporal.PlainDate.from(text).toString();
   } catch {
     return null;
   }
@@ -86,4 +86,4 @@ export function monthsBetween(from: Day, to: Day): number {
 
 /** Days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { byCodePoint } from './code-point.ts';
@@ -34,13 +35,45 @@ test('of several shapes the one that got furthest is told, else the union’s ow
   expect(errorsOf({ when: 3 })).toEqual([{ pointer: '/when', detail: 'Give a day or a number.' }]);
 });
 
-test('at most a hundred errors are told', () => {
+test('of two shapes that got equally far the first is told, with all that is wrong in it', () => {
+  const two = z.union([
+    z.strictObject({ from: z.int('Give a number.'), to: z.int('Give another.') }),
+    z.strictObject({ from: z.boolean('Say yes or no.') }),
+  ]);
+  const told = (document: unknown) => inputErrors(two.safeParse(document).error?.issues ?? []);
+  expect(told({ from: 'x', to: 'y' })).toEqual([
+    { pointer: '/from', detail: 'Give a number.' },
+    { pointer: '/to', detail: 'Give another.' },
+  ]);
+});
+
+test('a shape got as far as its deepest error, and one without a shape to compare tells itself', () => {
+  const mixed = z.union([
+    z.strictObject({ a: z.int('Give a number.') }),
+    z.strictObject({ a: z.strictObject({ b: z.int('Give a deep number.') }), c: z.int('Give c.') }),
+  ]);
+  const told = inputErrors(mixed.safeParse({ a: { b: 'x' }, d: 1 }).error?.issues ?? []);
+  expect(told).toContainEqual({ pointer: '/a/b', detail: 'Give a deep number.' });
+  expect(told).toContainEqual({ pointer: '/d', detail: '“d” is not a field here.' });
+  const kinds = z.discriminatedUnion('kind', [z.object({ kind: z.literal('a') })], 'No such kind.');
+  expect(inputErrors(kinds.safeParse({ kind: 'b' }).error?.issues ?? [])).toEqual([
+    { pointer: '/kind', detail: 'No such kind.' },
+  ]);
+});
+
+test('at most a hundred errors are told, also where one key each is wrong', () => {
   expect(errorsOf({ when: 'now', list: Array(500).fill('x') })).toHaveLength(100);
+  expect(errorsOf({ when: 'now', list: Array(100).fill('x') })).toHaveLength(100);
+  const keys = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`key-${at}`, at]));
+  expect(errorsOf({ when: 'now', ...keys })).toHaveLength(100);
 });
 
 test('a problem is 422 and counts what is wrong', () => {
   const one = { pointer: '', detail: 'Give an object.' };
-  expect(wrongInput([one])).toMatchObject({
+  expect(wrongInput([one])).toEqual({
+    // Source: RFC 9457, 4.2.1: nothing more is known than what the status says.
+    type: 'about:blank',
+    title: 'The input cannot be used',
     status: 422,
     detail: 'One thing to put right. Nothing was done.',
     errors: [one],
@@ -74,4 +107,27 @@ test('code-point order puts half pairs after every single unit, and a beginning 
     '😀',
   ]);
   expect(byCodePoint('x', 'x')).toBe(0);
+});
+
+test('code-point order is that of the code points, also at the edges of the halves', () => {
+  const points = ['a', '\uD7FF', '\uE000', '\uFF5E', '\uFFFF'];
+  const beyond = ['\u{10000}', '\u{103FF}', '\u{10400}', '\u{1F600}', '\u{10FC00}', '\u{10FFFF}'];
+  const texts = fc.string({ unit: fc.constantFrom(...points, ...beyond), maxLength: 4 });
+  const byPoints = (a: string, b: string): number => {
+    const [left, right] = [[...a], [...b]];
+    const at = left.findIndex((letter, index) => letter !== right[index]);
+    if (at < 0) return left.length - right.length;
+    if (at >= right.length) return 1;
+    return (left[at]?.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? 0);
+  };
+  fc.assert(
+    fc.property(texts, texts, (a, b) => {
+      expect(Math.sign(byCodePoint(a, b))).toBe(Math.sign(byPoints(a, b)));
+    }),
+    { numRuns: 1_000 },
+  );
+  expect(points.toReversed().concat(beyond.toReversed()).sort(byCodePoint)).toEqual([
+    ...points,
+    ...beyond,
+  ]);
 });

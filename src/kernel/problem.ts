@@ -29,23 +29,21 @@ export const pointerTo = (path: readonly PropertyKey[]): string =>
  * The errors of a refused input, in the order found, at most 100. A key that nobody asked for is
  * one error each, at the key; of several shapes that did not fit, the one that got furthest is told.
  */
-export function inputErrors(issues: readonly z.core.$ZodIssue[]): InputError[] {
-  const errors: InputError[] = [];
-  for (const issue of issues) {
-    if (errors.length >= errorsMax) break;
-    collectErrors(issue, issue.path, errors);
-  }
-  return errors.slice(0, errorsMax);
-}
+export const inputErrors = (issues: readonly z.core.$ZodIssue[]): InputError[] =>
+  issues
+    .values()
+    .flatMap((issue) => errorsOf(issue, issue.path))
+    .take(errorsMax)
+    .toArray();
 
-function collectErrors(
+/** One at a time, so that the errors of a large file are not made only to be left out. */
+function* errorsOf(
   issue: z.core.$ZodIssue,
   path: readonly PropertyKey[],
-  errors: InputError[],
-): void {
+): Generator<InputError, void, undefined> {
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys) {
-      errors.push({ pointer: pointerTo([...path, key]), detail: `“${key}” is not a field here.` });
+      yield { pointer: pointerTo([...path, key]), detail: `“${key}” is not a field here.` };
     }
     return;
   }
@@ -56,11 +54,11 @@ function collectErrors(
       depth(branch) > depth(best) ? branch : best,
     );
     if (depth(furthest) > 0) {
-      for (const inner of furthest) collectErrors(inner, [...path, ...inner.path], errors);
+      for (const inner of furthest) yield* errorsOf(inner, [...path, ...inner.path]);
       return;
     }
   }
-  errors.push({ pointer: pointerTo(path), detail: issue.message });
+  yield { pointer: pointerTo(path), detail: issue.message };
 }
 
 /** The problem to send for an input with these errors: status 422. */

@@ -25,7 +25,9 @@ describe('fractions', () => {
   });
 
   test('refuse nothing as a denominator, and what is not whole', () => {
-    expect(() => fraction(1, 0)).toThrow(RangeError);
+    expect(() => fraction(1, 0)).toThrow(
+      new RangeError('a fraction needs a denominator other than 0'),
+    );
     expect(() => fraction(0.5, 2)).toThrow(RangeError);
   });
 });

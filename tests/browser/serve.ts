@@ -25,7 +25,7 @@ export async function findFreeAddress(): Promise<string> {
 
 /** The folder of the server's data during this run, for tests that look behind the pages. */
 export const dataFolder = (): string => {
-  const folder = process.env.WEFT_TEST_DATA;
+  const folder = process.env.WEFT_TEST_FOLDER;
   if (folder === undefined) throw new Error('the server was not started by this run');
   return folder;
 };
@@ -38,7 +38,7 @@ export default async function serve(): Promise<() => Promise<void>> {
   const url = process.env.WEFT_TEST_URL;
   if (url === undefined) throw new Error('the configuration names no address');
   const folder = join(tmpdir(), `weft-journeys-${process.pid}`);
-  process.env.WEFT_TEST_DATA = folder;
+  process.env.WEFT_TEST_FOLDER = folder;
   const env = {
     ...process.env,
     PORT: new URL(url).port,

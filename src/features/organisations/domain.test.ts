@@ -27,13 +27,28 @@ const now: OrganisationSaid = {
 const facts = { slug: 'hearth-trust', now, mayStateSector: true };
 
 describe('the register of an identifier', () => {
+  // What people read beside a number. Source: org-id.guide.
   test.each([
-    ['GB-CHC-1109969', 'GB-CHC'],
-    ['gb-coh-04325234', 'GB-COH'],
-    ['GB-LANI-ABC', 'GB-LANI'],
-    ['GB-LAE-BIR', 'GB-LAE'],
-  ])('%s is of %s', (identifier, code) => {
-    expect(registerOf(identifier)?.code).toBe(code);
+    ['GB-CHC-1109969', 'GB-CHC', 'Charity Commission for England and Wales'],
+    ['gb-coh-04325234', 'GB-COH', 'Companies House'],
+    ['GB-SC-SC003558', 'GB-SC', 'Scottish Charity Register'],
+    ['GB-NIC-106288', 'GB-NIC', 'Charity Commission for Northern Ireland'],
+    ['GB-LAE-BIR', 'GB-LAE', 'Register of local authorities in England'],
+    ['GB-LAS-ELS', 'GB-LAS', 'Register of local authorities in Scotland'],
+    ['GB-LANI-ABC', 'GB-LANI', 'Register of local authorities in Northern Ireland'],
+    ['GB-PLA-RCT', 'GB-PLA', 'Register of principal local authorities in Wales'],
+    ['GB-GOR-D13', 'GB-GOR', 'Government organisation register'],
+    ['GB-GOV-1', 'GB-GOV', 'United Kingdom government departments'],
+    ['GB-NHS-QMF', 'GB-NHS', 'NHS organisation codes'],
+    ['GB-EDU-100000', 'GB-EDU', 'Register of schools and colleges'],
+    ['GB-UKPRN-10007774', 'GB-UKPRN', 'United Kingdom register of learning providers'],
+    ['GB-MPR-29147R', 'GB-MPR', 'Mutuals public register'],
+    ['US-EIN-530196605', 'US-EIN', 'United States employer identification numbers'],
+    ['XI-GRID-grid.13001.33', 'XI-GRID', 'Global research identifier database'],
+    ['XI-IATI-1-UZ', 'XI-IATI', 'International aid transparency initiative'],
+    ['XM-DAC-41114', 'XM-DAC', 'OECD development assistance committee'],
+  ])('%s is of %s', (identifier, code, name) => {
+    expect(registerOf(identifier)).toEqual({ code, name });
   });
 
   test.each(['XX-AVERLEY-001', 'GB-CHCX-1', 'GB-CHC', '', 'GSS-E07000223'])(
@@ -150,6 +165,14 @@ describe('places as trees', () => {
     const [root] = growPlaces([place('a', null, 2), place('b', 'a', 3), place('c', 'b', 4)]);
     expect(root).toMatchObject({ id: 'a', organisations: 9 });
     expect(root?.below[0]).toMatchObject({ id: 'b', organisations: 7 });
+  });
+
+  test('stand in the order given, also where a parent is not among them', () => {
+    const roots = growPlaces([place('b', 'elsewhere'), place('a', null), place('c', 'b')]);
+    expect(roots.map(({ id, organisations }) => [id, organisations])).toEqual([
+      ['b', 2],
+      ['a', 1],
+    ]);
   });
 
   test('whatever the parents, rings too, each place stands once and nothing is counted twice', () => {

@@ -36,12 +36,9 @@ const knownRegisters: readonly IdentifierRegister[] = [
   { code: 'XM-DAC', name: 'OECD development assistance committee' },
 ];
 
-/** Of two codes that both begin an identifier the longer is meant: `GB-LANI-ABC` is not of `GB-LAN`. */
-const longestFirst = [...knownRegisters].sort((a, b) => b.code.length - a.code.length);
-
 /** The register that an identifier comes from; null where it is not one we know. */
 export const registerOf = (identifier: string): IdentifierRegister | null =>
-  longestFirst.find(({ code }) => identifier.toUpperCase().startsWith(`${code}-`)) ?? null;
+  knownRegisters.find(({ code }) => identifier.toUpperCase().startsWith(`${code}-`)) ?? null;
 
 /** What is said of an organisation and can be corrected. Null is "not stated". */
 export interface OrganisationSaid {

@@ -42,6 +42,11 @@ describe('what a commitment waits for', () => {
     expect(standingOf({ state: null, dueOn: '2020-01-01' }, today)).toEqual({ kind: 'not-stated' });
   });
 
+  test('what is promised or reported is live, nothing else', () => {
+    expect(commitmentStates.filter(isLive)).toEqual(['promised', 'reported']);
+    expect(isLive(null)).toBe(false);
+  });
+
   test('only a promise is ever late, and what is late is live', () => {
     const days = fc.integer({ min: -400, max: 400 });
     fc.assert(
@@ -52,6 +57,17 @@ describe('what a commitment waits for', () => {
         if (late !== null) expect(isLive(state)).toBe(true);
       }),
     );
+  });
+
+  test('without a day nothing is past it, and a day to come is not past', () => {
+    expect(standingOf({ state: 'requested', dueOn: null }, today)).toEqual({
+      kind: 'waits-on-promiser',
+      pastDue: 0,
+    });
+    expect(standingOf({ state: 'countered', dueOn: '2026-11-30' }, today)).toEqual({
+      kind: 'waits-on-requester',
+      pastDue: 0,
+    });
   });
 
   test('the dial fills over the last thirty days', () => {

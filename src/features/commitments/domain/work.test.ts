@@ -24,12 +24,19 @@ describe('workstreams', () => {
     expect(decideToAddWorkstream(all, ' Skills ')).toEqual({ ok: true, value: { name: 'Skills' } });
     expect(decideToAddWorkstream(all, 'FIX homes ')).toEqual(refusal('workstream-name-taken'));
     expect(decideToAddWorkstream(all, 'Leaflets').ok).toBe(true);
+    // As a package may have brought it.
+    const padded = [{ id: 'd', name: ' Fix homes ', ended: false }];
+    expect(decideToAddWorkstream(padded, 'Fix homes')).toEqual(refusal('workstream-name-taken'));
   });
 
   test('a change of case is a change, the same words are none', () => {
     expect(decideToRenameWorkstream(fix, all, 'Fix Homes')).toEqual({
       ok: true,
       value: { before: 'Fix homes', after: 'Fix Homes' },
+    });
+    expect(decideToRenameWorkstream(fix, all, ' Mend homes ')).toEqual({
+      ok: true,
+      value: { before: 'Fix homes', after: 'Mend homes' },
     });
     expect(decideToRenameWorkstream(fix, all, ' Fix homes')).toEqual(
       refusal('workstream-name-unchanged'),
@@ -134,6 +141,27 @@ describe('dependencies', () => {
         refusal('already-dependent'),
       );
     expect(decideToAddDependency(find, fix, wanted, [of('a', 'b', 'pooled')]).ok).toBe(true);
+  });
+
+  test('whatever else the mission has: another pair, another kind or the other way is not the same', () => {
+    const kinds = ['pooled', 'sequential', 'reciprocal'] as const;
+    const ends = ['a', 'b', 'x'] as const;
+    const every = ends.flatMap((from) =>
+      ends.flatMap((on) => (from === on ? [] : kinds.map((kind) => of(from, on, kind)))),
+    );
+    for (const kind of kinds)
+      for (const one of every) {
+        const forth = one.from === 'a' && one.on === 'b';
+        const back = one.from === 'b' && one.on === 'a' && kind !== 'sequential';
+        const isSame = one.kind === kind && (forth || back);
+        expect(decideToAddDependency(find, fix, { kind, note: null }, [one]).ok).toBe(!isSame);
+        // Ended, it stands in nobody's way, and only the very same begins again.
+        const ended = { ...one, ended: true };
+        expect(decideToAddDependency(find, fix, { kind, note: null }, [ended])).toEqual({
+          ok: true,
+          value: { before: one.kind === kind && forth ? ended : null },
+        });
+      }
   });
 
   test('cycles are allowed, and an ended one begins again with what it said', () => {
