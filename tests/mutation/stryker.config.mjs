@@ -15,8 +15,13 @@ export default {
   plugins: ['@stryker-mutator/vitest-runner'],
   coverageAnalysis: 'perTest',
   concurrency: 1,
-  // Only what those tests read is copied beside the mutants.
-  ignorePatterns: ['/data', '/dist', '/reports', '/bench', '/tests/browser', '/tests/house'],
+  // Only what those tests read is copied beside the mutants; a second biome.json would confuse it.
+  ignorePatterns: [
+    ...['/data', '/dist', '/reports', '/bench', '/docs', '/scripts', '/biome.json'],
+    ...['/tests/browser', '/tests/faults', '/tests/house', '/tests/prove'],
+  ],
+  // Nothing is type-checked while mutants run.
+  disableTypeChecks: false,
   reporters: ['clear-text', 'json'],
   clearTextReporter: { allowColor: false, reportTests: false, allowEmojis: false },
   jsonReporter: { fileName: 'reports/mutation.json' },
