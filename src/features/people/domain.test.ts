@@ -2,10 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { bearerToken, makeToken, operatorEntry, tokenHash } from './domain.ts';
 
 describe('tokens', () => {
-  test('are 256 bits of chance behind a prefix that says what they are', () => {
-    const tokens = Array.from({ length: 100 }, makeToken);
-    for (const token of tokens) expect(token).toMatch(/^weft_[A-Za-z0-9_-]{43}$/);
-    expect(new Set(tokens).size).toBe(tokens.length);
+  test('are 256 bits of chance behind what they are and what tells them apart', () => {
+    const made = Array.from({ length: 100 }, makeToken);
+    for (const { token, slug } of made) {
+      expect(slug).toMatch(/^[0-9a-f]{16}$/);
+      expect(token).toMatch(/^weft_[0-9a-f]{16}_[A-Za-z0-9_-]{43}$/);
+      expect(token).toContain(`_${slug}_`);
+    }
+    expect(new Set(made.map(({ slug }) => slug)).size).toBe(made.length);
+    expect(new Set(made.map(({ token }) => token.slice(-43))).size).toBe(made.length);
   });
 
   test('are kept as their SHA-256', () => {
@@ -23,7 +28,7 @@ describe('the token of a request', () => {
   test('is what stands after “Bearer”, whatever its case', () => {
     expect(of('Bearer weft_a-B_9')).toBe('weft_a-B_9');
     expect(of('bearer weft_x')).toBe('weft_x');
-    const token = makeToken();
+    const { token } = makeToken();
     expect(of(`Bearer ${token}`)).toBe(token);
   });
 
