@@ -527,6 +527,17 @@ create table outcome (
 grant insert, select, update on outcome to weft_app;
 comment on table outcome is 'A condition that the mission wants to change.';
 
+create table package_origin (
+  one boolean default true not null,
+  mark text not null,
+  constraint package_origin_mark_check CHECK ((mark ~ '^[0-9a-f]{8}$'::text)),
+  constraint package_origin_one_check CHECK (one),
+  constraint package_origin_pkey PRIMARY KEY (one)
+);
+grant select on package_origin to weft_app;
+grant update (mark) on package_origin to weft_app;
+comment on table package_origin is 'Exactly one row: the mark in the names of packages that this instance writes, so that two instances never overwrite each other.';
+
 create table package_row (
   package text not null,
   file text not null,

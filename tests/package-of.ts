@@ -54,7 +54,7 @@ export const importInto = (
 export async function emptyOut({ owner }: TestDatabase<Schema>): Promise<void> {
   const { rows } = await owner.query<{ tables: string }>(
     `select string_agg(quote_ident(tablename), ', ') as tables from pg_tables
-     where schemaname = 'public' and tablename not in ('instance', 'weft_migration')
+     where schemaname = 'public' and tablename not in ('instance', 'package_origin', 'weft_migration')
        and tablename !~ '^memory_entry_'`,
   );
   await owner.query(`truncate ${rows[0]?.tables} cascade`);

@@ -62,10 +62,7 @@ async function start(): Promise<void> {
   say(`Operator, enter once within the hour: ${config.url}${peoplePaths.entry({ secret: link })}`);
   say('Stop it with Ctrl-C.');
 
-  let stopping = false;
   const stop = async () => {
-    if (stopping) return;
-    stopping = true;
     say('\nStopping.');
     const force = setTimeout(() => server.closeAllConnections(), farewellMs);
     server.closeIdleConnections();
@@ -75,8 +72,14 @@ async function start(): Promise<void> {
     await house.close();
     say('Stopped. Nothing is lost.');
   };
+  // npm passes on the signal that a terminal has sent already: the second must not cut the first short.
+  let ending: Promise<void> | null = null;
+  const stopOnce = () => {
+    ending ??= stop();
+    return ending;
+  };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => void stop().then(() => process.exit(0)));
+    process.on(signal, () => void stopOnce().then(() => process.exit(0)));
 }
 
 const nameOf = async (connection: Parameters<typeof createApp>[0]['connection']) =>

@@ -100,7 +100,7 @@ describe('what is exported comes back byte for byte', () => {
     expect(counts).toMatchObject({ missions: 25, places: 411, ties: 204 });
     const descriptor = JSON.parse(first['datapackage.json'] ?? '');
     expect(descriptor).toMatchObject({
-      name: 'weft',
+      name: expect.stringMatching(/^weft-[0-9a-f]{8}$/),
       licenses: [
         { name: 'CC-BY-4.0', title: 'local authority register, mySociety' },
         { name: 'CC0-1.0' },
@@ -110,6 +110,33 @@ describe('what is exported comes back byte for byte', () => {
     expect(descriptor.fictional.missions).toHaveLength(13);
     expect(descriptor.fictional.missions).not.toContain('uk-nhs');
     expect(descriptor.fictional.people).toBeUndefined();
+  });
+
+  test('two instances tell their packages apart, and what moved goes on under its name', async () => {
+    const markOf = async (side: Side) =>
+      (await side.app.selectFrom('package_origin').select('mark').executeTakeFirstOrThrow()).mark;
+    const own = await markOf(here);
+    const { folder } = await write(here, everything);
+    // Somebody else's instance, with something else under an id that is here too.
+    await emptyOut(there);
+    await there.app.updateTable('package_origin').set({ mark: 'aaaaaaaa' }).execute();
+    await importInto(
+      there.app,
+      packageOf('weft-bbbbbbbb', {
+        organisations: [{ id: 'hm-treasury', name: 'Their treasury' }],
+      }),
+    );
+    expect(await markOf(there)).toBe('bbbbbbbb');
+    expect(await load(there, folder)).toMatchObject({ applied: true });
+    expect(await markOf(there)).toBe('bbbbbbbb');
+    const { rows } = await there.owner.query(
+      `select name from organisation where slug like 'hm-treasury%' order by name`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual(['HM Treasury', 'Their treasury']);
+    // An empty one is this one, on another host.
+    await emptyOut(there);
+    expect(await load(there, folder)).toMatchObject({ applied: true });
+    expect(await markOf(there)).toBe(own);
   });
 
   test('with people too, who are left out unless asked for', async () => {
@@ -169,7 +196,7 @@ describe('one mission', () => {
     const { folder } = await write(here, await only(here, 'warm-and-dry-homes'));
     const texts = await read(folder);
     expect(JSON.parse(texts['datapackage.json'] ?? '')).toMatchObject({
-      name: 'warm-and-dry-homes',
+      name: expect.stringMatching(/^weft-[0-9a-f]{8}-warm-and-dry-homes$/),
       fictional: true,
       licenses: [{ name: 'CC0-1.0' }],
     });

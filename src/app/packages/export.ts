@@ -6,6 +6,7 @@ import { drawScope, withScope } from './export-scope.ts';
 import type { Fiction, PackageDescriptor, PackageLicence } from './files/descriptor.ts';
 import type { PackageFileToWrite, PackageToWrite } from './files/write-package.ts';
 import { filesOfPeople, packageFile, packageFiles } from './package-files.ts';
+import { nameOfExport } from './package-origin.ts';
 
 /** What is written out: everything here, or one mission and what belongs to it. */
 export interface ExportWish {
@@ -25,9 +26,6 @@ export interface OpenExport {
 
 /** Rows fetched at once. Source: our judgement; a mission fits in one, a register in a few dozen. */
 const rowsAtOnce = 2_000;
-
-/** The name of a package that holds a whole instance. Source: packages.md. */
-const instancePackage = 'weft';
 
 /**
  * Opens an export: everything as it stands at this moment, in one transaction that sees no later
@@ -201,23 +199,13 @@ async function descriptorOf(
 ): Promise<PackageDescriptor> {
   const { mission } = wish;
   return {
-    name: mission ? packageNameOf(mission.slug) : instancePackage,
+    name: await nameOfExport(trx, mission),
     title: mission?.name ?? exportCopy.title,
     description: null,
     licences: await listLicences(trx, wish),
     fictional: await fictionOf(trx, wish, files),
   };
 }
-
-/** Longest name of a package. Source: `files/descriptor.ts`. */
-const nameLengthMax = 100;
-
-/** A name that a package may have, from an address. */
-const packageNameOf = (slug: string): string =>
-  slug
-    .toLowerCase()
-    .replace(/[^a-z0-9._-]+/g, '-')
-    .slice(0, nameLengthMax);
 
 /** What is made up: all, nothing, or by file the ids of what is. */
 async function fictionOf(

@@ -10,6 +10,7 @@ import type { PackageDescriptor } from './files/descriptor.ts';
 import type { PackageSource } from './files/package-source.ts';
 import { identifyRows, type SameName } from './identify.ts';
 import { packageFile } from './package-files.ts';
+import { takeOverMark } from './package-origin.ts';
 import { type ImportProblem, Problems } from './problems.ts';
 import { rememberChanges, startChanges, writeChanges } from './remember-changes.ts';
 import { type RowSource, rowsOfPackage } from './row-source.ts';
@@ -193,6 +194,7 @@ export async function applyImport(
   progress: Progress,
 ): Promise<ImportCounts> {
   const { descriptor, sha256 } = subject;
+  await takeOverMark(tx, descriptor.name);
   await keepDescriptor(tx, subject, context.now);
   await startChanges(tx);
   const counts = await applyCounting(tx, applying, progress, writeChanges);

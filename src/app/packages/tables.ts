@@ -17,6 +17,7 @@ export type ImportState = (typeof importStates)[number];
 
 /** The tables of packages and imports. */
 export interface PackageTables {
+  package_origin: { one: Generated<boolean>; mark: string };
   data_package: {
     name: string;
     title: string | null;

@@ -23,13 +23,17 @@ export function openPool(config: pg.PoolConfig, log: DatabaseLog): pg.Pool {
     types,
     ...config,
   });
+  // While a pool ends, its connections may hear of the server's end first: that is no loss.
+  const warn = (words: string) => {
+    if (!pool.ending) log.warn(words);
+  };
   pool.on('error', (problem) => {
-    log.warn(`An idle database connection was lost: ${messageOf(problem)}`);
+    warn(`An idle database connection was lost: ${messageOf(problem)}`);
   });
   // A connection in use has only its own listener, and without one its death ends the process.
   pool.on('connect', (client) => {
     client.on('error', (problem) => {
-      log.warn(`A database connection was lost: ${messageOf(problem)}`);
+      warn(`A database connection was lost: ${messageOf(problem)}`);
     });
   });
   return pool;
