@@ -2,12 +2,21 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { messageOf } from './cannot-start.ts';
 import type { DatabaseLog } from './database-log.ts';
+import { PreparedClient } from './prepared-client.ts';
 
 /** PostgreSQL's number for the type `date`. Source: pg_type.dat */
 const dateType = 1082;
 
 /** A server that does not answer is reported to the person waiting rather than waited for. */
 const connectMaxMs = 10_000;
+
+/**
+ * How a plan is chosen on our connections. A page of a table costs little more when it is fetched by
+ * itself than in its turn: it is in memory or on a disk without moving parts, and the default of 4
+ * makes PostgreSQL read 50,000 organisations to find 60 of them. Compiling a plan takes longer than
+ * any page's query. Source: measured at national scale, docs/decisions/0031-plans.md
+ */
+const planning = '-c random_page_cost=1.1 -c jit=off';
 
 /**
  * A pool of connections as this role, in which a `date` is the text `2026-11-23` rather than a
@@ -21,7 +30,9 @@ export function openPool(config: pg.PoolConfig, log: DatabaseLog): pg.Pool {
     application_name: 'weft',
     connectionTimeoutMillis: connectMaxMs,
     types,
+    Client: PreparedClient,
     ...config,
+    options: `${planning} ${config.options ?? ''}`.trim(),
   });
   // While a pool ends, its connections may hear of the server's end first: that is no loss.
   const warn = (words: string) => {
