@@ -103,7 +103,7 @@ async function sumUp(admin: pg.Client): Promise<void> {
   const { rows: tables } = await admin.query<{ name: string }>(
     `select c.relname as name from pg_class c join pg_namespace s on s.oid = c.relnamespace
      where s.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition
-       and c.relname not in ('instance', 'migration') order by 1`,
+       and c.relname not in ('instance', 'weft_migration') order by 1`,
   );
   await admin.query("set timezone = 'UTC'");
   const sums: string[] = [];

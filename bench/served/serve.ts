@@ -43,6 +43,7 @@ const parts = {
   instance: house.instance,
   assets: readAssets(join(findProjectRoot(), 'dist', 'client')),
   url: config.url,
+  mail: null,
 };
 const app = createApp(parts);
 
