@@ -15,7 +15,8 @@ const daysInWeek = 7;
  * Loads Averley into a demonstration that does not hold it yet: the package, then what a package
  * does not say (which organisations have joined: the partners of warm homes and those with an
  * appointment), and moves its recent days forward by whole weeks so that contacts are as old as
- * they were when it was written. Returns whether it was loaded now. All of it happens, or none.
+ * they were when it was written. Returns whether it was loaded now. The package is loaded first, and
+ * what was cut off between the two is done at the next start.
  * Source: packs/averley/README.md
  */
 export async function loadDemonstration(house: House, folder: string): Promise<boolean> {

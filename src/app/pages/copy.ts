@@ -73,3 +73,6 @@ export const missionMoves = {
   importPartners: 'Import a list of partners',
   takeAway: 'Take it away as a package',
 };
+
+/** What the picture of the missions says beside their names. */
+export const missionTreeCopy = { madeUp: (name: string) => `Made up: ${name}` };

@@ -111,6 +111,7 @@ export interface TierMission {
   readonly slug: string;
   readonly name: string;
   readonly tier: Tier | null;
+  readonly fictional: boolean;
   /** Null also where the one above is not shown. */
   readonly parentId: string | null;
 }
@@ -156,6 +157,7 @@ export async function listTreeAround(
       'mission.slug',
       'mission.name',
       'mission.tier',
+      'mission.fictional',
       'mission.parent_id as parentId',
     ])
     .orderBy(sql`array_position(${sql.val([...tiers])}::text[], mission.tier)`)

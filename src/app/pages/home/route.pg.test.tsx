@@ -80,7 +80,12 @@ test('a page asks at most twelve questions', async () => {
 });
 
 test('beside real missions the made-up ones stand first and say that they are', async () => {
+  const tree = async () =>
+    parse(await (await house.app.request('/missions?view=tree')).text()).querySelector('body');
+  expect((await tree())?.querySelector('.w-demo')).not.toBeNull();
   await house.load(ukMissions);
+  expect((await tree())?.querySelector('.w-demo')).toBeNull();
+  expect((await tree())?.querySelector('.w-rows')?.text).toContain('made up');
   const shown = await ask();
   expect(shown.missions[0]?.fictional).toBe(true);
   expect(shown.total).toBeGreaterThan(shown.missions.length);
@@ -89,6 +94,7 @@ test('beside real missions the made-up ones stand first and say that they are', 
   expect(fiction.filter((made) => !made)).toHaveLength(8);
   const mixed = await look();
   expect(mixed.querySelector('.w-demo')).toBeNull();
+  expect(mixed.querySelector('figure details')?.text).toContain('Made up: Warm and dry homes');
   expect(mixed.querySelectorAll('main .ds-tag').map((tag) => tag.text)).toEqual(
     Array(8).fill('Made up'),
   );

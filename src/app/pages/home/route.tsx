@@ -50,10 +50,11 @@ export function homeRoutes({ db, instance }: Pick<Parts, 'db' | 'instance'>): Ro
             partners: partnersOf(id),
             reading: headlines.get(id) ?? null,
           })),
-          tiers: tree.map(({ id, slug, name, tier, parentId }) => ({
+          tiers: tree.map(({ id, slug, name, tier, fictional, parentId }) => ({
             id: slug,
             name,
             tier,
+            fictional,
             parent: parentId === null ? null : (slugs.get(parentId) ?? null),
             partners: partnersOf(id),
           })),

@@ -34,6 +34,7 @@ export const homeOutput = z.object({
       id: z.string(),
       name: z.string(),
       tier: z.enum(tiers).nullable(),
+      fictional: z.boolean(),
       parent: z.string().nullable(),
       partners: sectorCounts,
     }),

@@ -22,6 +22,7 @@ import { Section } from '../../../platform/ui/section.tsx';
 import { SourceLine } from '../../../platform/ui/source-line.tsx';
 import { Swatch } from '../../../platform/ui/swatch.tsx';
 import { Tag } from '../../../platform/ui/tag.tsx';
+import { nameInTiers } from '../missions-tree.tsx';
 import { homeCopy as copy } from './copy.ts';
 import type { HomeShown } from './schema.ts';
 
@@ -70,9 +71,10 @@ function headOf({ missions, total }: HomeShown): PageHeadProps & { title: string
 }
 
 function TiersSection({ shown }: Shown): VNode | null {
-  const nodes: TierNode[] = shown.tiers.map(({ id, name, tier, partners }) => ({
+  const hasReal = shown.missions.some(({ fictional }) => !fictional);
+  const nodes: TierNode[] = shown.tiers.map(({ id, name, fictional, tier, partners }) => ({
     id,
-    name,
+    name: nameInTiers({ name, fictional }, hasReal),
     href: missionPaths.show({ mission: id }),
     tier,
     counts: partners,

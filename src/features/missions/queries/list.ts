@@ -263,6 +263,7 @@ export interface MissionInTree {
   readonly goal: string | null;
   readonly tier: Tier | null;
   readonly status: MissionStatus | null;
+  readonly fictional: boolean;
   /** Id of the mission that it stands under; null at the top, also where the one above may not be shown. */
   readonly parentId: string | null;
   readonly partners: PartnerCounts;
@@ -296,7 +297,16 @@ export async function listMissionTree(
     .withRecursive('fit', (all) =>
       all
         .selectFrom('mission')
-        .select(['id', 'slug', 'name', 'goal', 'tier', 'status', 'parent_id as parentId'])
+        .select([
+          'id',
+          'slug',
+          'name',
+          'goal',
+          'tier',
+          'status',
+          'fictional',
+          'parent_id as parentId',
+        ])
         .where(fits(filter, actor)),
     )
     .with('top', (all) =>
@@ -335,6 +345,7 @@ export async function listMissionTree(
       'fit.goal',
       'fit.tier',
       'fit.status',
+      'fit.fictional',
       'tree.under as parentId',
     ])
     .orderBy(sql`tree.under is not null`)

@@ -97,6 +97,7 @@ export function listRoutes(parts: MissionParts): Route[] {
 const inTree = (mission: MissionInTree, slugs: ReadonlyMap<string, string>) => ({
   ...namedMission(mission),
   tier: mission.tier,
+  fictional: mission.fictional,
   parent: mission.parentId === null ? null : (slugs.get(mission.parentId) ?? null),
   partners: mission.partners,
 });

@@ -139,6 +139,7 @@ export const listOutput = z.object({
     .array(
       missionNamed.extend({
         tier: z.enum(tiers).nullable(),
+        fictional: z.boolean(),
         parent: z.string().nullable(),
         partners: partnerCounts,
       }),

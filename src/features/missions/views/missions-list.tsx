@@ -53,6 +53,7 @@ function titleOf({ total }: Shown, query: ListQuery): string {
 export function MissionsPage({ shown, frame, query, mayBegin, picture }: ListProps): VNode {
   const title = titleOf(shown, query);
   const tree = query.view === 'tree';
+  const onPage: readonly { fictional: boolean }[] = shown.tree ?? shown.missions;
   return (
     <Page
       frame={frame}
@@ -60,7 +61,7 @@ export function MissionsPage({ shown, frame, query, mayBegin, picture }: ListPro
       turn={turn}
       crumbs={[{ label: missionFrameCopy.missions }]}
       head={{ title, lede: copy.lede }}
-      fictional={shown.missions.length > 0 && shown.missions.every((each) => each.fictional)}
+      fictional={onPage.length > 0 && onPage.every((each) => each.fictional)}
     >
       <Stack gap="groups">
         <Filters query={query} />
@@ -298,6 +299,9 @@ function Branch({
               ...(mission.tier === null ? [] : [tierName[mission.tier].toLowerCase()]),
               ...(mission.status === null ? [] : [missionStatusName[mission.status].toLowerCase()]),
               partnersInWords(mission.partners),
+              ...(mission.fictional && missions.some((each) => !each.fictional)
+                ? [copy.madeUp.toLowerCase()]
+                : []),
             ].join('; ')}
           </span>
           <Branch missions={missions} under={mission.id} />
