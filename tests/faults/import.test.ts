@@ -151,7 +151,7 @@ describe('weft import and export, as processes', () => {
     expect(leftOut.code).toBe(0);
     expect(JSON.parse(leftOut.out)).toMatchObject({ applied: true, problemCount: 1 });
     expect(alike).toMatchObject({ code: 3, out: '' });
-    expect(alike.err).toContain('“Organisation 7” is here already, in the same place.');
+    expect(alike.err).toContain('“Organisation 7” is here already, with the same place or');
     expect((await weft('import', join(packages, 'alike'), '--same-name=match')).code).toBe(0);
     const wrong = [[join(packages, 'none')], [], [packages, '--same-name=perhaps']];
     const ends = await Promise.all(wrong.map((words) => weft('import', ...words)));

@@ -74,7 +74,14 @@ export const importCopy = {
     column: string | null;
     detail: string;
   }) =>
-    `  ${[problem.file, problem.row === null ? null : `row ${problem.row}`, problem.column].filter(Boolean).join(', ')}: ${problem.detail}`,
+    `  ${[
+      [problem.file, problem.row === null ? null : `row ${problem.row}`, problem.column]
+        .filter(Boolean)
+        .join(', '),
+      problem.detail,
+    ]
+      .filter(Boolean)
+      .join(': ')}`,
 };
 
 /** What `weft export` says. */

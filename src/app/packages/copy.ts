@@ -29,7 +29,7 @@ export const rowProblems = {
   pairTwice: (first: number) =>
     `Row ${first} says otherwise about the same two. Keep one of them, or make them agree.`,
   referenceUnknown: (cell: string, file: string) =>
-    `${quoted(cell)} is not in ${file} of this package, and nothing here has this code.`,
+    `${quoted(cell)} is no id in the ${file} that you import, and no code of one that is here.`,
   identifierTwice: (identifier: string, row: number) =>
     `The identifier ${quoted(identifier)} stands in row ${row} too. It can belong to one of them.`,
   gssTwice: (gss: string, row: number) =>
@@ -37,7 +37,7 @@ export const rowProblems = {
   emailTwice: (email: string, row: number) =>
     `The address ${quoted(email)} stands in row ${row} too. It can belong to one of them.`,
   sameName: (name: string) =>
-    `${quoted(name)} is here already, in the same place. Is it the same, or a new one?`,
+    `${quoted(name)} is here already, with the same place or, like this row, with none. Is it the same, or a new one?`,
   circle: (id: string) => `${quoted(id)} would come back to itself. Break the circle.`,
   sameThing: (name: string, row: string) =>
     `This is ${quoted(name)}, which ${row} of this package is already. Keep one of them.`,

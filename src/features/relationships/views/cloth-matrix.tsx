@@ -282,6 +282,14 @@ function Diagonal(props: { rows: Side; columns: Side; x: number; y: number; cell
 
 const compactLeft = 28;
 const compactTop = 26;
+/** A cell of a few organisations grows to fill a phone, up to what it is on a wide page. */
+const compactCellMax = wide.cell;
+
+/** Units of a cell, so that so many of them fill the narrow picture. */
+function compactCellFor(lines: number): number {
+  const room = compactWidthMin - compactLeft - 2 - 2 * compact.betweenSectors;
+  return Math.min(compactCellMax, Math.max(compact.cell, room / Math.max(1, lines)));
+}
 
 /** The same with two letters for each name, for phones; the names stand in `CodeNames`. */
 export function CompactMatrix({
@@ -292,9 +300,10 @@ export function CompactMatrix({
   title,
   codes,
 }: Omit<MatrixProps, 'listed'> & { codes: ReadonlyMap<number, string> }): VNode {
-  const down = sideOf(connections, rows, compact);
-  const across = sideOf(connections, columns, compact);
-  const [x, y, cell] = [compactLeft, compactTop, compact.cell];
+  const cell = compactCellFor(Math.max(rows.length, columns.length));
+  const down = sideOf(connections, rows, { ...compact, cell });
+  const across = sideOf(connections, columns, { ...compact, cell });
+  const [x, y] = [compactLeft, compactTop];
   return (
     <svg
       class="w-fig cl only-narrow"
