@@ -1,8 +1,12 @@
+import { planMark } from '../../src/features/missions/commands/plan-mark.ts';
+import { planFigures } from '../../src/features/missions/domain/measure.ts';
+import { readPasted } from '../../src/features/missions/domain/pasted.ts';
 import type { Accepted } from './forms.ts';
 
 /** The mission that the inputs begin, and its indicator. */
 const street = 'light-every-street';
 const lamps = 'lamps-lit';
+const lampTable = 'period\tvalue\n2026-07\t9\n2026-08\t11';
 
 /**
  * For each form an input that it accepts and that changes something, by the route's id. A form that
@@ -91,7 +95,10 @@ export const accepted: Readonly<Record<string, Accepted>> = {
   pasteFigures: {
     by: 'convenor',
     at: { mission: street, indicator: lamps },
-    input: { table: 'period\tvalue\n2026-07\t9\n2026-08\t11', seen: '2-0-0-0' },
+    input: {
+      table: lampTable,
+      seen: planMark(planFigures([], readPasted(lampTable).figures)),
+    },
   },
   beginPhase: {
     by: 'convenor',

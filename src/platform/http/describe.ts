@@ -20,6 +20,21 @@ const problem = (kind: ProblemKind) => ({
   content: { 'application/problem+json': { schema: resolver(problemSchema) } },
 });
 
+/** The refusal of a form that tells a program something beside it. */
+const refusal = ({ beside, id }: Extract<Route, { method: 'post' }>) =>
+  beside
+    ? {
+        description: kinds.refused.title,
+        content: {
+          'application/problem+json': {
+            schema: resolver(
+              z.intersection(problemSchema, beside.output).meta({ ref: `${id}Refused` }),
+            ),
+          },
+        },
+      }
+    : problem('refused');
+
 const html = { 'text/html': { schema: { type: 'string' as const } } };
 
 /** Nobody's, a token with the scope, or a session: who may is then the policy's to say. */
@@ -82,7 +97,7 @@ export function describe(route: Route, scope: string) {
       401: problem('not-signed-in'),
       403: problem('not-allowed'),
       404: problem('not-found'),
-      409: problem('refused'),
+      409: refusal(route),
       413: problem('too-large'),
       415: problem('wrong-kind'),
       422: problem('wrong-input'),

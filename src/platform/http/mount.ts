@@ -274,7 +274,12 @@ async function answerForm<Facts, Input, Shown, Refusal extends string>(
   raw: RawInput | Unreadable,
 ): Promise<Response> {
   if (typeof raw === 'string') return answerNo(c, house, ask, ...unreadable[raw]);
-  const again = async (attempt: Attempt, kind: 'wrong-input' | 'refused', code?: string) =>
+  const again = async (
+    attempt: Attempt,
+    kind: 'wrong-input' | 'refused',
+    code?: string,
+    beside?: object,
+  ) =>
     raw.json || wantsJson(c.req.header('accept'))
       ? answerProblem(
           c,
@@ -282,6 +287,7 @@ async function answerForm<Facts, Input, Shown, Refusal extends string>(
             problems: attempt.problems,
             ...(code && { code, detail: attempt.problems[0]?.message ?? '' }),
           }),
+          beside,
         )
       : answerPage(
           c,
@@ -293,7 +299,8 @@ async function answerForm<Facts, Input, Shown, Refusal extends string>(
   const result = await route.act(facts, checked.input, ask);
   if (!result.ok) {
     const message = route.refusals[result.refusal];
-    return again({ typed: raw.typed, problems: [{ message }] }, 'refused', result.refusal);
+    const beside = route.beside?.of(facts, checked.input, ask);
+    return again({ typed: raw.typed, problems: [{ message }] }, 'refused', result.refusal, beside);
   }
   const { to, shown, headers, once } = result.value;
   const answer =

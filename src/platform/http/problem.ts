@@ -63,8 +63,8 @@ export function problemDetails(
   };
 }
 
-/** Answers with a problem document. */
-export const answerProblem = (c: Context, details: ProblemDetails): Response =>
-  c.body(JSON.stringify(details), details.status as 400, {
+/** Answers with a problem document, and what is told beside it as further members. */
+export const answerProblem = (c: Context, details: ProblemDetails, beside: object = {}): Response =>
+  c.body(JSON.stringify({ ...beside, ...details }), details.status as 400, {
     'content-type': 'application/problem+json; charset=utf-8',
   });

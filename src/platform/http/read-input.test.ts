@@ -133,6 +133,30 @@ describe('input checked', () => {
     }
   });
 
+  test.each([
+    [[1], 'This is a list'],
+    [null, 'This is null'],
+    ['x', 'This is text'],
+    [7, 'This is a number'],
+    [true, 'This is true or false'],
+  ])('a body that is no object is told in a sentence: %j', (value, said) => {
+    const checked = check(value);
+    if (checked.ok) throw new Error('let through');
+    const lead = 'Send one object of fields, such as {"name": "…"}; /api lists them.';
+    expect(checked.attempt.problems).toEqual([{ message: `${lead} ${said}` }]);
+  });
+
+  test('a field of another kind is told in a sentence where its schema has none', () => {
+    const plain = z.object({ a: z.string(), b: z.array(z.string()), c: z.number() });
+    const checked = checkInput(plain, { json: true, value: { a: 1, b: ['x', {}] }, typed: {} });
+    if (checked.ok) throw new Error('let through');
+    expect(checked.attempt.problems).toEqual([
+      { field: 'a', message: 'Give text. This is a number' },
+      { field: 'b/1', message: 'Give text. This is an object of fields' },
+      { field: 'c', message: 'This is missing. Give a number' },
+    ]);
+  });
+
   test('half a pair has no UTF-8, so it is refused too', () => {
     const checked = check({ name: 'a\ud800b', count: 1, list: [{ day: '🧶' }, { day: '\udc00' }] });
     if (checked.ok) throw new Error('let through');

@@ -69,7 +69,7 @@ export function checkInput<T>(
     const problems = unkept.map((field) => ({ field, message: unkeptMessage }));
     return { ok: false, attempt: { typed: raw.typed, problems } };
   }
-  const checked = schema.safeParse(raw.value);
+  const checked = schema.safeParse(raw.value, { error: plainly });
   if (checked.success) return { ok: true, input: checked.data };
   return { ok: false, attempt: { typed: raw.typed, problems: problemsOf(checked.error) } };
 }
@@ -80,6 +80,49 @@ function problemsOf(error: z.ZodError): Problem[] {
     ...(issue.path.length > 0 && { field: issue.path.map(String).join('/') }),
     message: issue.message,
   }));
+}
+
+/** The kinds of JSON, as people call them. */
+const kindNames: Readonly<Record<string, string>> = {
+  object: 'an object of fields',
+  record: 'an object of fields',
+  array: 'a list',
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+};
+
+const kindOf = (value: unknown): string =>
+  value === null
+    ? 'null'
+    : Array.isArray(value)
+      ? 'a list'
+      : (kindNames[typeof value] ?? 'something else');
+
+/**
+ * The sentence for input of another kind than was asked for, where its schema has none of its own;
+ * undefined leaves every other fault to the schema.
+ */
+function plainly({
+  code,
+  path,
+  input,
+  expected,
+}: {
+  code?: string | undefined;
+  path?: readonly PropertyKey[] | undefined;
+  input?: unknown;
+  expected?: unknown;
+}): string | undefined {
+  if (code !== 'invalid_type') return undefined;
+  const asked = kindNames[String(expected)];
+  if (path === undefined || path.length === 0)
+    return `Send one object of fields, such as {"name": "…"}; /api lists them. This is ${kindOf(input)}`;
+  if (asked === undefined) return undefined;
+  return input === undefined
+    ? `This is missing. Give ${asked}`
+    : `Give ${asked}. This is ${kindOf(input)}`;
 }
 
 const unkeptMessage = 'This holds a character that cannot be kept, such as code zero. Take it out';

@@ -61,8 +61,13 @@ export interface Done<Shown> {
 }
 
 /** A form and its JSON face: find, policy, read, act; or the same page again with what is wrong. */
-export interface FormRoute<Facts, Input, Shown, Refusal extends string>
-  extends Described,
+export interface FormRoute<
+  Facts,
+  Input,
+  Shown,
+  Refusal extends string,
+  Beside extends object = object,
+> extends Described,
     Guarded<Facts, undefined> {
   readonly input: z.ZodType<Input>;
   readonly output: z.ZodType<Shown>;
@@ -77,6 +82,14 @@ export interface FormRoute<Facts, Input, Shown, Refusal extends string>
   ) => Promise<Result<Done<Shown>, Refusal>>;
   /** The sentence of each refusal: why, and what would help. */
   readonly refusals: Readonly<Record<Refusal, string>>;
+  /**
+   * What a program is told beside a refusal of a rule, as further members of the problem document,
+   * where the sentence alone does not say enough to go on. Source: RFC 9457, section 3.2
+   */
+  readonly beside?: {
+    readonly output: z.ZodType<Beside>;
+    readonly of: (facts: Facts, input: Input, ask: Ask<undefined>) => Beside;
+  };
   /** The page that holds the form, with the attempt in it. */
   readonly again: (
     facts: Facts,
@@ -91,7 +104,7 @@ export type Route =
   // biome-ignore lint/suspicious/noExplicitAny: a list of routes forgets what each one knew
   | ({ readonly method: 'get' } & PageRoute<any, any, any>)
   // biome-ignore lint/suspicious/noExplicitAny: a list of routes forgets what each one knew
-  | ({ readonly method: 'post' } & FormRoute<any, any, any, any>);
+  | ({ readonly method: 'post' } & FormRoute<any, any, any, any, any>);
 
 /**
  * Which one scope a route belongs to, by its tag and by whether it changes anything: `missions:read`,
@@ -106,8 +119,14 @@ export const page = <Facts, Query, Shown>(route: PageRoute<Facts, Query, Shown>)
 });
 
 /** Declares a form: `POST`, as a form or as JSON with a bearer token. */
-export const form = <Facts, Input, Shown, Refusal extends string = never>(
-  route: FormRoute<Facts, Input, Shown, Refusal>,
+export const form = <
+  Facts,
+  Input,
+  Shown,
+  Refusal extends string = never,
+  Beside extends object = object,
+>(
+  route: FormRoute<Facts, Input, Shown, Refusal, Beside>,
 ): Route => ({ method: 'post', ...route });
 
 /** The facts of a route that needs none. */

@@ -18,6 +18,7 @@ import {
 } from '../domain/measure.ts';
 import { listFigureRows } from '../queries/outcomes.ts';
 import { type Acting, lockIndicator, type Tables } from './acting.ts';
+import { planMark } from './plan-mark.ts';
 
 /** The indicator that figures are recorded for. */
 export interface Measured {
@@ -145,7 +146,7 @@ export async function recordFigures(
   acting: Acting,
 ): Promise<Result<readonly NewRow[], ManyRefusal>> {
   const facts = await lockSeries(tx, indicator, acting.today);
-  const decided = decideToRecordMany(facts, given, reason, seen);
+  const decided = decideToRecordMany(facts, given, reason, seen, planMark);
   if (!decided.ok) return decided;
   await add(tx, indicator, decided.value, acting);
   await remember(tx, {

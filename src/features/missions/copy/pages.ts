@@ -100,6 +100,8 @@ export const outcomesCopy = {
   howPace: 'How pace is worked out',
   howFigures: 'How figures are kept',
   otherDay: 'As known on another day',
+  otherDayHelp:
+    'A figure counts as known from the day it was published. Where no such day is stated, it counts from the last day of its period, even if Weft received it later. So the page of a past day may hold figures that Weft did not hold on that day.',
   otherDayButton: 'Show',
   otherDayLabel: 'Show as known on',
   knownOn: (day: Day) => `As known on ${dayInWords(day)}`,

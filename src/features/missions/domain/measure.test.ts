@@ -9,7 +9,7 @@ import {
   type GivenFigure,
   type NewRow,
   planFigures,
-  planMark,
+  planText,
   type SeriesFacts,
 } from './measure.ts';
 import { averleyRows, monthEnd, monthly, row } from './series.fixture.ts';
@@ -115,16 +115,21 @@ describe('many at once', () => {
   const plan = planFigures(facts(rows).figures, many);
   test('the plan says what each would do', () => {
     expect(plan.map(({ does }) => does)).toEqual(['repeats', 'revises', 'settles', 'adds']);
-    expect(planMark(plan)).toBe('1-1-1-1');
+    expect(planText(plan)).toBe(planText(planFigures(facts(rows).figures, many)));
+    const [first, second, third] = many.slice(1).map((each) => ({ ...each, value: '7' }));
+    for (const other of [[first], [second], [third], [first, second]]) {
+      const changed = many.map((each) => other.find((one) => one?.asOf === each.asOf) ?? each);
+      expect(planText(planFigures(facts(rows).figures, changed))).not.toBe(planText(plan));
+    }
   });
   test('nothing is kept before somebody looked, nor when the plan has changed since', () => {
-    expect(decideToRecordMany(facts(rows), many, 'why', null)).toMatchObject({
+    expect(decideToRecordMany(facts(rows), many, 'why', null, planText)).toMatchObject({
       refusal: 'look-first',
     });
-    expect(decideToRecordMany(facts(rows), many, 'why', '4-0-0-0')).toMatchObject({
+    expect(decideToRecordMany(facts(rows), many, 'why', '4-0-0-0', planText)).toMatchObject({
       refusal: 'plan-changed',
     });
-    const kept = decideToRecordMany(facts(rows), many, 'why', '1-1-1-1');
+    const kept = decideToRecordMany(facts(rows), many, 'why', planText(plan), planText);
     expect(kept.ok && kept.value.map(({ value, note }) => [value, note])).toEqual([
       ['2.5', 'why'],
       ['3', 'why'],
@@ -132,13 +137,15 @@ describe('many at once', () => {
     ]);
   });
   test('a change needs a reason; repeating what stands does nothing', () => {
-    expect(decideToRecordMany(facts(rows), many, null, '1-1-1-1')).toMatchObject({
+    expect(decideToRecordMany(facts(rows), many, null, planText(plan), planText)).toMatchObject({
       refusal: 'reason-needed',
     });
-    expect(decideToRecordMany(facts(rows), many.slice(0, 1), null, null)).toMatchObject({
+    expect(decideToRecordMany(facts(rows), many.slice(0, 1), null, null, planText)).toMatchObject({
       refusal: 'nothing-new',
     });
-    expect(decideToRecordMany(facts(rows), [given('2027-01-31', '1')], null, null)).toMatchObject({
+    expect(
+      decideToRecordMany(facts(rows), [given('2027-01-31', '1')], null, null, planText),
+    ).toMatchObject({
       refusal: 'figure-in-future',
     });
   });
@@ -150,8 +157,8 @@ describe('many at once', () => {
       fc.property(list, list, (first, second) => {
         const before = first.map(({ at, value }) => row(monthEnd(at), String(value)));
         const asked = second.map(({ at, value }) => given(monthEnd(at), String(value)));
-        const mark = planMark(planFigures(facts(before).figures, asked));
-        const decided = decideToRecordMany(facts(before), asked, 'why', mark);
+        const mark = planText(planFigures(facts(before).figures, asked));
+        const decided = decideToRecordMany(facts(before), asked, 'why', mark, planText);
         if (!decided.ok) {
           expect(['nothing-new']).toContain(decided.refusal);
           return;

@@ -144,54 +144,81 @@ export const planFigures = (
   });
 };
 
-/** What a plan says in one word, to see later whether it is still the plan that was looked at. */
-export function planMark(plan: readonly PlannedFigure[]): string {
-  const count = (does: PlannedFigure['does']) => plan.filter((each) => each.does === does).length;
-  return `${count('adds')}-${count('revises')}-${count('settles')}-${count('repeats')}`;
-}
+/**
+ * What a plan says as one text, the same for the same plan: every figure, what it would do, and the
+ * row that it would take the place of.
+ */
+export const planText = (plan: readonly PlannedFigure[]): string =>
+  JSON.stringify(
+    plan.map(({ given, does, before }) => [
+      given.asOf,
+      given.period,
+      given.value,
+      given.percent,
+      given.publishedOn,
+      given.status,
+      given.note,
+      does,
+      before && [before.value, before.status, before.knownOn, before.recordedOrder],
+    ]),
+  );
 
-/** Why many figures are not recorded. */
-export type ManyRefusal =
+/** Why one figure of many is not recorded. */
+export type RowRefusal =
   | Exclude<FigureRefusal, 'figure-stands' | 'phase-needs-reason'>
   | 'published-before-earlier'
-  | 'reason-needed'
-  | 'nothing-new'
-  | 'look-first'
-  | 'plan-changed';
+  | 'reason-needed';
+
+/** Why many figures are not recorded. */
+export type ManyRefusal = RowRefusal | 'nothing-new' | 'look-first' | 'plan-changed';
+
+/**
+ * May this figure of a plan be recorded? `reason` is the one given for all, null when none is. Null
+ * where it repeats what stands, so that there is nothing to add.
+ */
+export function decideToRecordPlanned(
+  facts: SeriesFacts,
+  { given, does, before }: PlannedFigure,
+  reason: string | null,
+): Result<NewRow | null, RowRefusal> {
+  const problem = problemWith(facts, given);
+  if (problem) return refused(problem);
+  if (does === 'repeats') return allowed(null);
+  if (!before)
+    return allowed(
+      rowOf(given, phaseAt(facts.figures, given.asOf), given.publishedOn ?? given.asOf),
+    );
+  const note = given.note ?? reason;
+  if (does === 'revises' && note === null) return refused('reason-needed');
+  const knownOn = given.publishedOn ?? facts.today;
+  if (knownOn < before.knownOn) return refused('published-before-earlier');
+  const status = given.status ?? 'revised';
+  return allowed(rowOf({ ...given, status, note, period: before.period }, before.phase, knownOn));
+}
 
 /**
  * May these figures be recorded, all of them or none? Those that repeat what stands are left out; those
- * that change a figure need a reason, their own note or the one given for all. `seen` is the plan's
- * mark that somebody looked at; null when nobody has looked, and then nothing is kept.
+ * that change a figure need a reason, their own note or the one given for all. `seen` is the mark of
+ * the plan that somebody looked at; null when nobody has looked, and then nothing is kept. `markOf`
+ * makes the mark of a plan: another plan has another mark.
  */
 export function decideToRecordMany(
   facts: SeriesFacts,
   given: readonly GivenFigure[],
   reason: string | null,
   seen: string | null,
+  markOf: (plan: readonly PlannedFigure[]) => string,
 ): Result<NewRow[], ManyRefusal> {
-  for (const each of given) {
-    const problem = problemWith(facts, each);
-    if (problem) return refused(problem);
-  }
   const plan = planFigures(facts.figures, given);
-  if (plan.every((each) => each.does === 'repeats')) return refused('nothing-new');
   const rows: NewRow[] = [];
-  for (const { given: each, does, before } of plan) {
-    if (does === 'repeats') continue;
-    if (!before) {
-      rows.push(rowOf(each, phaseAt(facts.figures, each.asOf), each.publishedOn ?? each.asOf));
-      continue;
-    }
-    const note = each.note ?? reason;
-    if (does === 'revises' && note === null) return refused('reason-needed');
-    const knownOn = each.publishedOn ?? facts.today;
-    if (knownOn < before.knownOn) return refused('published-before-earlier');
-    const status = each.status ?? 'revised';
-    rows.push(rowOf({ ...each, status, note, period: before.period }, before.phase, knownOn));
+  for (const each of plan) {
+    const decided = decideToRecordPlanned(facts, each, reason);
+    if (!decided.ok) return decided;
+    if (decided.value) rows.push(decided.value);
   }
+  if (rows.length === 0) return refused('nothing-new');
   if (seen === null) return refused('look-first');
-  return seen === planMark(plan) ? allowed(rows) : refused('plan-changed');
+  return seen === markOf(plan) ? allowed(rows) : refused('plan-changed');
 }
 
 /** Why no new phase begins. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '../../../kernel/actor.ts';
+import type { Day } from '../../../kernel/day.ts';
 import { allowed, type Result } from '../../../kernel/result.ts';
 import { type Ask, type Attempt, untouched } from '../../../platform/http/ask.ts';
 import { type Done, form, page, type Route } from '../../../platform/http/route.ts';
@@ -11,9 +12,10 @@ import {
   recordFigure,
   recordFigures,
 } from '../commands/measurements.ts';
+import { planMark } from '../commands/plan-mark.ts';
 import { correctionRefusals, figureRefusals, manyRefusals, phaseRefusals } from '../copy/forms.ts';
-import { type NewRow, planFigures } from '../domain/measure.ts';
-import { readPasted } from '../domain/pasted.ts';
+import { decideToRecordPlanned, type NewRow, planFigures } from '../domain/measure.ts';
+import { type PastedTable, readPasted } from '../domain/pasted.ts';
 import { missionPaths } from '../paths.ts';
 import { mayChangeMission } from '../policy.ts';
 import type { IndicatorRead } from '../queries/outcomes.ts';
@@ -23,6 +25,7 @@ import {
   figureDone,
   figureInput,
   pastedInput,
+  pastedPlan,
   phaseInput,
 } from '../schema/outcomes.ts';
 import {
@@ -67,7 +70,7 @@ const done = <R extends string>(
       figures: result.value.map(({ period, asOf, value, knownOn }) => ({
         period,
         asOf,
-        value,
+        value: Number(value),
         knownOn,
       })),
     },
@@ -225,7 +228,34 @@ function planOf({ read }: Facts, attempt: Attempt): Plan | null {
   if (!waits || typeof table !== 'string') return null;
   const pasted = readPasted(table);
   if (pasted.problems.length > 0) return null;
-  return { figures: planFigures(read.figures, pasted.figures), blank: pasted.blank };
+  const figures = planFigures(read.figures, pasted.figures);
+  return { figures, blank: pasted.blank, mark: planMark(figures) };
+}
+
+/** The same plan for a program, with what stands against each figure. */
+function planShown(
+  { read: { figures: standing, indicator } }: Facts,
+  { figures, blank }: PastedTable,
+  reason: string | null,
+  today: Day,
+): z.infer<typeof pastedPlan> {
+  const { unit, endedOn } = indicator;
+  const facts = { figures: standing, unit, ended: endedOn !== null, today };
+  const plan = planFigures(standing, figures);
+  const rows = plan.map((planned, at) => {
+    const { given, does, before } = planned;
+    const decided = decideToRecordPlanned(facts, planned, reason);
+    return {
+      line: figures[at]?.row ?? 0, // the plan has the order of the table
+      period: given.period,
+      asOf: given.asOf,
+      value: Number(given.value),
+      does,
+      before: before?.amount ?? null,
+      problem: decided.ok ? null : { code: decided.refusal, detail: manyRefusals[decided.refusal] },
+    };
+  });
+  return { plan: { mark: planMark(plan), rows, blank } };
 }
 
 function pasteForms({ db, tabs }: MissionParts, find: Find): Route[] {
@@ -252,13 +282,18 @@ function pasteForms({ db, tabs }: MissionParts, find: Find): Route[] {
     form({
       id: 'pasteFigures',
       at: missionPaths.pasteFigures,
-      summary: 'Record many figures, all or none; without `seen` it only says what would be kept',
+      summary:
+        'Record many figures, all or none; without `seen` nothing is kept, and the 409 carries the plan with its mark',
       tag,
       input: pastedInput,
       output: figureDone,
       find,
       policy,
       refusals: manyRefusals,
+      beside: {
+        output: pastedPlan,
+        of: (facts, { table, reason }, ask) => planShown(facts, table, reason, ask.today),
+      },
       act: async (facts, { table, reason, seen }, ask) =>
         done(
           facts,

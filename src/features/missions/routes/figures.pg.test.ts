@@ -131,17 +131,60 @@ test('many figures are looked at, then kept, all or none', async () => {
     (figure: { period: string }) => figure.period === '2026-10',
   );
   expect(october).toMatchObject({ value: 61.2, note: 'Published late', replaced: [{ value: 61 }] });
-  const again = await post(paste, { table, reason: 'x', seen: '0-0-0-3' });
+  const again = await post(paste, { table, reason: 'x', seen: '0'.repeat(64) });
   expect(again.body.code).toBe('nothing-new');
 });
 
 test('a plan that changed while somebody looked is not kept', async () => {
   const paste = `${at}/figures/paste`;
   const table = 'Mar 2024,55.0\nApr 2024,55.2';
-  expect((await post(paste, { table })).body.code).toBe('look-first');
-  await post(`${at}/figures/new`, { period: 'Mar 2024', value: 55 });
-  expect((await post(paste, { table, seen: '2-0-0-0' })).body.code).toBe('plan-changed');
-  expect((await post(paste, { table, seen: '1-0-0-1' })).status).toBe(201);
+  const looked = (await post(paste, { table })).body;
+  expect(looked.code).toBe('look-first');
+  expect((await post(paste, { table, seen: '2-0-0-0' })).status).toBe(422); // counts are no mark
+  const wrong = `${at}/figures/new`;
+  expect((await post(wrong, { period: 'Mar 2024', value: 55 })).body.figures).toEqual([
+    { period: '2024-03', asOf: '2024-03-31', value: 55, knownOn: '2024-03-31' },
+  ]);
+  const changed = (await post(paste, { table, seen: looked.plan.mark })).body;
+  expect(changed.code).toBe('plan-changed');
+  expect(changed.plan.mark).not.toBe(looked.plan.mark);
+  expect(changed.plan.rows.map(({ does }: { does: string }) => does)).toEqual(['repeats', 'adds']);
+  const kept = await post(paste, { table, seen: changed.plan.mark });
+  expect(kept.status).toBe(201);
+  expect(kept.body.figures).toMatchObject([{ asOf: '2024-04-30', value: 55.2 }]);
+});
+
+test('a program is shown the plan: each figure, what would become of it, and what is wrong', async () => {
+  const paste = `${at}/figures/paste`;
+  const before = await rows();
+  const table = 'period,value\nMay 2023,50.5%\nJun 2023,\nAug 2026,1.5\nDec 2026,3';
+  const { status, body } = await post(paste, { table });
+  expect([status, body.code, body.status]).toEqual([409, 'reason-needed', 409]);
+  expect(body.plan).toMatchObject({ blank: 1, mark: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(body.plan.rows).toMatchObject([
+    { line: 2, period: '2023-05', value: 50.5, does: 'adds', before: null, problem: null },
+    { line: 4, value: 1.5, does: 'revises', problem: { code: 'reason-needed' } },
+    { line: 5, value: 3, does: 'adds', problem: { code: 'figure-in-future' } },
+  ]);
+  expect(body.plan.rows[1].before).toBeTypeOf('number');
+  expect(body.plan.rows[2].problem.detail).toContain('has not ended yet');
+  expect(await rows()).toBe(before);
+  const other = (await post(paste, { table: table.replace('50.5', '50.6') })).body.plan;
+  expect(other.mark).not.toBe(body.plan.mark); // the counts are the same
+});
+
+test('the plan of a pasted table is described where programs look', async () => {
+  const answer = await house.app.request('/openapi.json');
+  const text = JSON.stringify((await answer.json()).components.schemas.pasteFiguresRefused);
+  for (const word of ['"mark"', '"rows"', '"does"', '"problem"', '"code"', '"blank"'])
+    expect(text).toContain(word);
+});
+
+test('where another day is chosen, it says from when a figure counts', async () => {
+  const answer = await house.app.request(shown);
+  expect(words(parse(await answer.text()))).toContain(
+    'may hold figures that Weft did not hold on that day',
+  );
 });
 
 test('a new phase breaks the line with its reason, and not for the days before', async () => {

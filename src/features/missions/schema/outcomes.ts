@@ -37,6 +37,9 @@ export const outcomeInput = z.object({ name: required(say.outcomeName, nameLette
 /** What a program is told of an outcome or indicator. */
 export const outcomeDone = named.meta({ ref: 'OutcomeDone' });
 
+/** A figure in an answer: one thing wherever it stands. */
+const figureNumber = z.number().describe('The figure as a number, never as text');
+
 /** A number as people write it, or a number of JSON, as decimal text. */
 const figure = (message: (typed: string) => string) =>
   z.union([z.string(), z.number()], say.number).transform((typed, ctx) => {
@@ -145,12 +148,40 @@ export const pastedInput = z.object({
     return read;
   }),
   reason,
-  /** What the plan that was looked at said; left out while nobody has looked. */
   seen: z
-    .string()
-    .regex(/^\d+-\d+-\d+-\d+$/, say.seen)
+    .string(say.seen)
+    .regex(/^[0-9a-f]{64}$/, say.seen)
     .nullish()
-    .transform((mark) => mark ?? null),
+    .transform((mark) => mark ?? null)
+    .describe(
+      'The `mark` of the plan that was looked at. Without it nothing is kept, and the answer carries the plan',
+    ),
+});
+
+/** What a program is told beside the refusal of a pasted table: each figure and what would become of it. */
+export const pastedPlan = z.object({
+  plan: z.object({
+    mark: z.string().describe('Sent as `seen`, it keeps exactly this plan'),
+    rows: z.array(
+      z.object({
+        line: z.int().describe('Line of the table, from 1'),
+        period: z.string(),
+        asOf: z.string(),
+        value: figureNumber,
+        does: z
+          .enum(['adds', 'revises', 'settles', 'repeats'])
+          .describe(
+            'A new figure; another value than stands; another status only; nothing, for it stands already',
+          ),
+        before: figureNumber.nullable().describe('The value that stands; null where none does'),
+        problem: z
+          .object({ code: z.string(), detail: z.string() })
+          .nullable()
+          .describe('Why this figure would not be recorded; null where it would'),
+      }),
+    ),
+    blank: z.int().describe('Lines without a figure, left out'),
+  }),
 });
 
 /** A way of measuring that begins at a figure. */
@@ -165,7 +196,7 @@ export const figureDone = z
   .object({
     indicator: named,
     figures: z.array(
-      z.object({ period: z.string(), asOf: z.string(), value: z.string(), knownOn: z.string() }),
+      z.object({ period: z.string(), asOf: z.string(), value: figureNumber, knownOn: z.string() }),
     ),
   })
   .meta({ ref: 'FigureDone' });
@@ -173,7 +204,7 @@ export const figureDone = z
 const figureOutput = z.object({
   period: z.string(),
   asOf: z.string(),
-  value: z.number(),
+  value: figureNumber,
   status: z.enum(figureStatuses).nullable(),
   publishedOn: z.string().nullable(),
   knownOn: z.string(),
@@ -184,7 +215,7 @@ const figureOutput = z.object({
   /** The figures that it replaced, oldest first. */
   replaced: z.array(
     z.object({
-      value: z.number(),
+      value: figureNumber,
       status: z.enum(figureStatuses).nullable(),
       publishedOn: z.string().nullable(),
       knownOn: z.string(),

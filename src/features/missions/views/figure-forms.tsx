@@ -14,7 +14,7 @@ import { figureFormCopy as copy, planWords } from '../copy/form-words.ts';
 import { figureStatusName, figureText, periodInWords } from '../copy/outcome.ts';
 import { outcomesCopy } from '../copy/pages.ts';
 import type { Figure } from '../domain/figures.ts';
-import { type PlannedFigure, planMark } from '../domain/measure.ts';
+import type { PlannedFigure } from '../domain/measure.ts';
 import { missionPaths } from '../paths.ts';
 import type { IndicatorRead } from '../queries/outcomes.ts';
 import type { MissionFacts } from '../queries.ts';
@@ -161,6 +161,8 @@ export function CorrectFigurePage(props: FigureFormProps & { figure: Figure }): 
 export interface Plan {
   readonly figures: readonly PlannedFigure[];
   readonly blank: number;
+  /** By which the plan is known again when it is confirmed. */
+  readonly mark: string;
 }
 
 /** The form that takes many figures as a table, and shows what would be kept before it is. */
@@ -207,7 +209,7 @@ function PlanShown({
   read,
   ...props
 }: FigureFormProps & { plan: Plan; answers: Answers }): VNode {
-  const { figures, blank } = plan;
+  const { figures, blank, mark } = plan;
   const count = (does: PlannedFigure['does']) =>
     figures.filter((each) => each.does === does).length;
   const changes = count('revises') + count('settles');
@@ -240,7 +242,7 @@ function PlanShown({
         <Form action={missionPaths.pasteFigures({ ...addressOf({ ...props, read }) })}>
           <input type="hidden" name="table" value={answers.of('table')} />
           <input type="hidden" name="reason" value={answers.of('reason')} />
-          <input type="hidden" name="seen" value={planMark(figures)} />
+          <input type="hidden" name="seen" value={mark} />
           <Send seen={copy.recordSeen}>
             <Button>{copy.keepButton(count('adds') + changes)}</Button>
           </Send>

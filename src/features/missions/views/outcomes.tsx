@@ -162,6 +162,7 @@ function OtherDay({ action, on, today }: { action: string; on: Day; today: Day }
   return (
     <Details summary={copy.otherDay} open={on !== today}>
       <Form action={action} asks>
+        <p class="w-measure">{copy.otherDayHelp}</p>
         <DayField name="on" label={copy.otherDayLabel} value={on === today ? '' : on} />
         <Row>
           <Button variant="secondary">{copy.otherDayButton}</Button>
