@@ -4,6 +4,19 @@
 
 -- Tables
 
+create table acting_choice (
+  session_id uuid not null,
+  person_id uuid not null,
+  post_id uuid not null,
+  chosen_at timestamp with time zone not null,
+  constraint acting_choice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint acting_choice_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
+  constraint acting_choice_session_id_fkey FOREIGN KEY (session_id) REFERENCES auth.session(id) ON DELETE CASCADE,
+  constraint acting_choice_pkey PRIMARY KEY (session_id)
+);
+grant delete, insert, select, update on acting_choice to weft_app;
+comment on table acting_choice is 'Through which of their posts somebody acts in one session, where they hold posts in several organisations. Gone with the session.';
+
 create table api_token (
   id uuid default new_id() not null,
   person_id uuid not null,
@@ -39,13 +52,16 @@ create table appointment (
   starts_on date,
   ends_on date,
   deputy boolean,
-  constraint appointment_check CHECK ((ends_on >= starts_on)),
+  slug text collate "C" default new_code() not null,
+  constraint appointment_days CHECK ((ends_on >= (starts_on - 1))),
   constraint appointment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint appointment_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
-  constraint appointment_pkey PRIMARY KEY (id)
+  constraint appointment_pkey PRIMARY KEY (id),
+  constraint appointment_slug_key UNIQUE (slug)
 );
 grant insert, select, update on appointment to weft_app;
 comment on table appointment is 'Who holds a post from when to when; null is open at that end.';
+comment on column appointment.ends_on is 'The last day on which it holds. The day before its first takes it back: it never held.';
 comment on column appointment.deputy is 'Stands in for the holder; null is not stated, and read as no.';
 
 create table assignment (
@@ -131,6 +147,37 @@ create table verification (
 );
 grant delete, insert, select, update on auth.verification to weft_app;
 
+create table claim (
+  id uuid default new_id() not null,
+  slug text collate "C" default new_code() not null,
+  person_id uuid not null,
+  organisation_id uuid,
+  asked_name text,
+  asked_website text,
+  words text,
+  state text not null,
+  way text,
+  refusal text,
+  answer text,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint claim_check CHECK (((organisation_id IS NOT NULL) OR (asked_name IS NOT NULL))),
+  constraint claim_check1 CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
+  constraint claim_check2 CHECK (((state = 'approved'::text) = (way IS NOT NULL))),
+  constraint claim_check3 CHECK (((state <> 'approved'::text) OR (organisation_id IS NOT NULL))),
+  constraint claim_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint claim_way_check CHECK ((way = ANY (ARRAY['domain'::text, 'approval'::text]))),
+  constraint claim_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint claim_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint claim_pkey PRIMARY KEY (id),
+  constraint claim_slug_key UNIQUE (slug)
+);
+grant insert, select, update on claim to weft_app;
+comment on table claim is 'A person says that they come for an organisation that nobody acts for here. Seen by the claimant and by whoever checks it.';
+comment on column claim.asked_name is 'Of an organisation that was not on the register when it was asked for; null for one that was.';
+comment on column claim.way is 'How it was checked: by the domain of a confirmed address, or by the approval of a convenor or the operator.';
+comment on column claim.refusal is 'Why it was refused, as a code; the words beside it are in answer.';
+
 create table commitment (
   id uuid default new_id() not null,
   slug text collate "C" not null,
@@ -165,6 +212,24 @@ create table data_package (
 );
 grant insert, select, update on data_package to weft_app;
 comment on table data_package is 'A package that was loaded here, as it described itself when last loaded.';
+
+create table department (
+  id uuid default new_id() not null,
+  slug text collate "C" default new_code() not null,
+  organisation_id uuid not null,
+  parent_id uuid,
+  name text not null,
+  ended_on date,
+  constraint department_check CHECK ((parent_id <> id)),
+  constraint department_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint department_parent_id_organisation_id_fkey FOREIGN KEY (parent_id, organisation_id) REFERENCES department(id, organisation_id),
+  constraint department_pkey PRIMARY KEY (id),
+  constraint department_id_organisation_id_key UNIQUE (id, organisation_id),
+  constraint department_slug_key UNIQUE (slug)
+);
+grant insert, select, update on department to weft_app;
+comment on table department is 'A part of an organisation that it has named, in a tree. Posts may belong to it; it takes no part in missions by itself.';
+comment on column department.ended_on is 'From this day on it is no longer there; null while it is.';
 
 create table dependency (
   from_id uuid not null,
@@ -319,6 +384,43 @@ grant update (name) on instance to weft_app;
 grant update (time_zone) on instance to weft_app;
 comment on table instance is 'This installation: exactly one row, written at its first start.';
 comment on column instance.demonstration is 'True for the open demonstration, which listens on the loopback address only. Never changed.';
+
+create table invitation (
+  id uuid default new_id() not null,
+  slug text collate "C" default new_code() not null,
+  hash bytea not null,
+  address text not null,
+  organisation_id uuid not null,
+  mission_id uuid,
+  post_id uuid,
+  starts_on date,
+  ends_on date,
+  deputy boolean default false not null,
+  by_post uuid,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  state text not null,
+  ended_at timestamp with time zone,
+  person_id uuid,
+  constraint invitation_check CHECK (((mission_id IS NULL) <> (post_id IS NULL))),
+  constraint invitation_check1 CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
+  constraint invitation_check2 CHECK ((ends_on >= starts_on)),
+  constraint invitation_hash_check CHECK ((length(hash) = 32)),
+  constraint invitation_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint invitation_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
+  constraint invitation_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id),
+  constraint invitation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint invitation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint invitation_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_hash_key UNIQUE (hash),
+  constraint invitation_slug_key UNIQUE (slug)
+);
+grant insert, select, update on invitation to weft_app;
+comment on table invitation is 'Asks whoever reads an address to come in: as first Partner lead of an organisation that a mission invites, or to hold a post. Its link works once; only SHA-256 of its secret is kept.';
+comment on column invitation.address is 'Where it was sent. Seen by those who sent it and by whoever has this address confirmed.';
+comment on column invitation.by_post is 'The post on whose authority it was sent; null for the operator.';
+comment on column invitation.person_id is 'Who accepted or declined it.';
 
 create table mail (
   id uuid default new_id() not null,
@@ -489,6 +591,17 @@ create table organisation_alias (
 grant delete, insert, select, update on organisation_alias to weft_app;
 comment on table organisation_alias is 'Other names an organisation has or had, kept so that it is still found by them.';
 
+create table organisation_domain (
+  domain text collate "C" not null,
+  organisation_id uuid not null,
+  "position" smallint not null,
+  constraint organisation_domain_domain_check CHECK (((domain = lower(domain)) AND (domain ~~ '%_._%'::text))),
+  constraint organisation_domain_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint organisation_domain_pkey PRIMARY KEY (organisation_id, domain)
+);
+grant delete, insert, select, update on organisation_domain to weft_app;
+comment on table organisation_domain is 'Where an organisation has its website or its mail, in lower case, ASCII and without www. Whoever has mail there may claim it, unless another organisation has the same.';
+
 create table organisation_identifier (
   identifier text not null,
   organisation_id uuid not null,
@@ -557,6 +670,9 @@ create table partner (
   organisation_id uuid not null,
   role text,
   ended_on date,
+  consent text,
+  answered_at timestamp with time zone,
+  constraint partner_consent_check CHECK ((consent = ANY (ARRAY['invited'::text, 'consented'::text, 'declined'::text]))),
   constraint partner_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'co-chair'::text, 'partner'::text]))),
   constraint partner_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id),
   constraint partner_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
@@ -564,6 +680,7 @@ create table partner (
 );
 grant insert, select, update on partner to weft_app;
 comment on table partner is 'An organisation in a mission. Roles are labels: only mission.lead_id gives powers.';
+comment on column partner.consent is 'Whether the organisation itself was asked to take part, and what it said; null where it is only named, as by a data package.';
 
 create table person (
   id uuid default new_id() not null,
@@ -573,6 +690,7 @@ create table person (
   account_id uuid,
   operator boolean default false not null,
   fictional boolean default false not null,
+  email_confirmed_at timestamp with time zone,
   constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth."user"(id) ON DELETE SET NULL,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_account_id_key UNIQUE (account_id),
@@ -582,6 +700,7 @@ grant insert, select, update on person to weft_app;
 comment on table person is 'A human. Rights hang on appointments to posts, never on the person.';
 comment on column person.account_id is 'What this person signs in with; null for someone who never has.';
 comment on column person.operator is 'Runs this installation.';
+comment on column person.email_confirmed_at is 'When the person showed that mail to their address reaches them; null while nobody has.';
 
 create table place (
   id uuid default new_id() not null,
@@ -608,12 +727,18 @@ create table post (
   slug text collate "C" not null,
   organisation_id uuid not null,
   title text not null,
+  department_id uuid,
+  leads boolean default false not null,
+  ended_on date,
+  constraint post_department_id_organisation_id_fkey FOREIGN KEY (department_id, organisation_id) REFERENCES department(id, organisation_id),
   constraint post_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint post_pkey PRIMARY KEY (id),
   constraint post_slug_key UNIQUE (slug)
 );
 grant insert, select, update on post to weft_app;
 comment on table post is 'A role in an organisation. Promises, ties and powers belong to posts.';
+comment on column post.leads is 'The Partner lead: gives its organisation''s consent, states its sector, makes its posts and appointments.';
+comment on column post.ended_on is 'From this day on nobody can be appointed to it; null while it goes on.';
 
 create table tie (
   id uuid default new_id() not null,
@@ -673,15 +798,25 @@ CREATE INDEX attestation_organisation ON public.attestation USING btree (organis
 CREATE INDEX account_of_user ON auth.account USING btree ("userId");
 CREATE INDEX session_of_user ON auth.session USING btree ("userId");
 CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
+CREATE UNIQUE INDEX claim_once ON public.claim USING btree (person_id, organisation_id) WHERE ((state = 'waiting'::text) AND (organisation_id IS NOT NULL));
+CREATE INDEX claim_organisation ON public.claim USING btree (organisation_id);
+CREATE INDEX claim_person ON public.claim USING btree (person_id);
+CREATE INDEX claim_waiting ON public.claim USING btree (made_at, id) WHERE (state = 'waiting'::text);
 CREATE INDEX commitment_organisation ON public.commitment USING btree (organisation_id);
 CREATE INDEX commitment_requested_by ON public.commitment USING btree (requested_by_id);
 CREATE INDEX commitment_workstream ON public.commitment USING btree (workstream_id);
+CREATE INDEX department_organisation ON public.department USING btree (organisation_id);
+CREATE INDEX department_parent ON public.department USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX dependency_on ON public.dependency USING btree (on_id);
 CREATE INDEX import_expires ON public.import USING btree (expires_at);
 CREATE INDEX import_latest ON public.import USING btree (mission_id, created_at, id);
 CREATE INDEX import_row_key ON public.import_row USING btree (import_id, file, key);
 CREATE INDEX indicator_mission ON public.indicator USING btree (mission_id);
 CREATE INDEX indicator_outcome ON public.indicator USING btree (outcome_id);
+CREATE INDEX invitation_address ON public.invitation USING btree (lower(address)) WHERE (state = 'waiting'::text);
+CREATE INDEX invitation_mission ON public.invitation USING btree (mission_id) WHERE (mission_id IS NOT NULL);
+CREATE INDEX invitation_organisation ON public.invitation USING btree (organisation_id);
+CREATE INDEX invitation_post ON public.invitation USING btree (post_id) WHERE (post_id IS NOT NULL);
 CREATE INDEX mail_good_until ON public.mail USING btree (good_until) WHERE (text IS NOT NULL);
 CREATE INDEX mail_person ON public.mail USING btree (person_id, posted_at, id);
 CREATE INDEX mail_posted ON public.mail USING btree (posted_at, id);
@@ -703,6 +838,7 @@ CREATE INDEX organisation_replaced_by ON public.organisation USING btree (replac
 CREATE INDEX organisation_sector ON public.organisation USING btree (sector, name COLLATE "en-GB-x-icu", id);
 CREATE INDEX organisation_tier ON public.organisation USING btree (tier, name COLLATE "en-GB-x-icu", id);
 CREATE INDEX organisation_alias_name ON public.organisation_alias USING gin (plain_text(alias) gin_trgm_ops);
+CREATE INDEX organisation_domain_named ON public.organisation_domain USING btree (domain);
 CREATE INDEX organisation_identifier_of ON public.organisation_identifier USING btree (organisation_id, "position");
 CREATE INDEX organisation_identifier_words ON public.organisation_identifier USING gin (lower(identifier) gin_trgm_ops);
 CREATE INDEX organisation_link_to ON public.organisation_link USING btree (to_id, kind);
@@ -713,6 +849,8 @@ CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email)) WHE
 CREATE INDEX person_name ON public.person USING gin (plain_text(name) gin_trgm_ops);
 CREATE INDEX place_name ON public.place USING gin (plain_text(name) gin_trgm_ops);
 CREATE INDEX place_parent ON public.place USING btree (parent_id);
+CREATE INDEX post_department ON public.post USING btree (department_id) WHERE (department_id IS NOT NULL);
+CREATE UNIQUE INDEX post_leads ON public.post USING btree (organisation_id) WHERE (leads AND (ended_on IS NULL));
 CREATE INDEX post_organisation ON public.post USING btree (organisation_id);
 CREATE INDEX tie_from ON public.tie USING btree (from_id);
 CREATE UNIQUE INDEX tie_once ON public.tie USING btree (mission_id, LEAST(from_id, to_id), GREATEST(from_id, to_id));
@@ -821,6 +959,13 @@ begin
 end
 $function$;
 comment on function missions_like(text) is 'Missions whose name or goal answers some words, with their rank. Private ones too: who may know of them is for the caller to decide.';
+
+CREATE OR REPLACE FUNCTION public.new_code()
+ RETURNS text
+ LANGUAGE sql
+ PARALLEL SAFE
+RETURN "right"(replace((gen_random_uuid())::text, '-'::text, ''::text), 12);
+comment on function new_code() is 'An address without a meaning, for what has no name of its own: 48 bits of chance.';
 
 CREATE OR REPLACE FUNCTION public.new_id()
  RETURNS uuid

@@ -15,6 +15,7 @@ import { listScopes } from '../src/app/scopes.ts';
 import { makeApiToken } from '../src/features/people/commands/tokens.ts';
 import { attachAccount, findOrMakeOperator } from '../src/features/people/commands.ts';
 import { findPersonActing } from '../src/features/people/queries.ts';
+import { postsHeld } from '../src/kernel/actor.ts';
 import { dayIn, Temporal } from '../src/kernel/day.ts';
 import { openDoor } from '../src/platform/auth/door.ts';
 import { databaseOn } from '../src/platform/db/access.ts';
@@ -175,7 +176,7 @@ export async function houseWith(
       const asked = {
         name: 'A test',
         scopes: listScopes().map(({ scope }) => scope),
-        organisation: person.posts[0]?.organisation.slug,
+        organisation: postsHeld(person)[0]?.organisation.slug,
         days: 30,
         ...wish,
       };

@@ -144,7 +144,7 @@ describe('our own mistakes', () => {
       log: { info: () => {}, warn: () => {}, error: (facts) => logged.push(facts) },
       door: {
         ...house.parts.door,
-        accountOf: async () => Promise.reject(new Error('socket /secret/cellar')),
+        sessionOf: async () => Promise.reject(new Error('socket /secret/cellar')),
       },
     });
     const page = await broken.request('/account', { headers: operator });

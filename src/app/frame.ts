@@ -24,6 +24,7 @@ export function frameFor(parts: Parts, ask: Ask): Frame {
             name: actor.name,
             post: post?.title ?? null,
             organisation: post?.organisation.name ?? null,
+            ...(actor.elsewhere.length > 0 && { acting: peoplePaths.acting() }),
           }
         : null,
     nav: [

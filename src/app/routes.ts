@@ -1,7 +1,7 @@
 import { commitmentRoutes } from '../features/commitments/index.ts';
 import { missionRoutes } from '../features/missions/index.ts';
 import { organisationRoutes } from '../features/organisations/index.ts';
-import { peopleRoutes } from '../features/people/index.ts';
+import { joiningRoutes, peopleRoutes } from '../features/people/index.ts';
 import { relationshipRoutes } from '../features/relationships/index.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Computing } from './compute/computing.ts';
@@ -14,6 +14,7 @@ import { designRoutes } from './pages/design.tsx';
 import { exportRoutes } from './pages/export/routes.tsx';
 import { homeRoutes } from './pages/home/route.tsx';
 import { importRoutes } from './pages/imports/routes.tsx';
+import { joiningParts } from './pages/joining/parts.ts';
 import { methodRoutes } from './pages/method-routes.tsx';
 import { missionOverviewRoutes } from './pages/mission-overview.tsx';
 import { drawMissionTree } from './pages/missions-tree.tsx';
@@ -42,6 +43,7 @@ export function routesOf(
       home: appPaths.home(),
       scopes: listScopes(),
     }),
+    ...joiningRoutes(joiningParts(parts)),
     ...homeRoutes(parts),
     ...organisationRoutes({ db: parts.db, importHref: appPaths.imports() }),
     ...organisationPageRoutes(parts),

@@ -57,9 +57,12 @@ describe('sectors and tiers', () => {
 describe('who acts', () => {
   const post = (id: string, deputy = false) => ({
     postId: `post-${id}`,
+    slug: `post-${id}`,
     title: 'Director',
     organisation: { id, slug: id, name: id },
     deputy,
+    leads: false,
+    consents: true,
   });
   const person = (...posts: PersonActing['posts']): Actor => ({
     kind: 'person',
@@ -67,6 +70,7 @@ describe('who acts', () => {
     name: 'Ada',
     operator: false,
     posts,
+    elsewhere: [],
   });
 
   test('somebody speaks for an organisation through a post in it, a deputy too', () => {
@@ -83,9 +87,16 @@ describe('who acts', () => {
   test('the operator is a person who was named so', () => {
     expect(isOperator(visitor)).toBe(false);
     expect(isOperator(person(post('a')))).toBe(false);
-    expect(isOperator({ kind: 'person', id: '1', name: 'Ada', operator: true, posts: [] })).toBe(
-      true,
-    );
+    expect(
+      isOperator({
+        kind: 'person',
+        id: '1',
+        name: 'Ada',
+        operator: true,
+        posts: [],
+        elsewhere: [],
+      }),
+    ).toBe(true);
   });
 });
 

@@ -32,6 +32,15 @@ export const accepted: Readonly<Record<string, Accepted>> = {
     at: { organisation: 'lamp-street-library' },
     input: { sector: 'public' },
   },
+  claimOrganisation: {
+    by: 'member',
+    at: { organisation: 'moor-edge-rooms' },
+    input: { words: 'I keep the rooms' },
+  },
+  askForOrganisation: {
+    by: 'member',
+    input: { name: 'Lamp Street Choir', words: 'I conduct it' },
+  },
   beginMission: {
     by: 'convenor',
     input: { name: 'Light every street', lead: 'averley-common-fund', dueOn: 'March 2030' },

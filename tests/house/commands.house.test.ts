@@ -37,6 +37,12 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   useEntry: 'src/app/door.pg.test.ts',
   // A token is told apart by chance.
   revokeToken: 'src/features/people/tokens.pg.test.ts',
+  // A choice is kept with a session, and these come with tokens.
+  // A claim is checked by somebody else than who made it.
+  approveClaim: 'src/features/people/claims.pg.test.ts',
+  refuseClaim: 'src/features/people/claims.pg.test.ts',
+  withdrawClaim: 'src/features/people/claims.pg.test.ts',
+  chooseActing: 'src/features/people/acting.pg.test.ts',
   // A preview changes nothing; what applying it remembers is in the tests of packages.
   beginImport: 'src/app/pages/imports/routes.pg.test.ts',
   beginMissionImport: 'src/app/pages/imports/routes.pg.test.ts',

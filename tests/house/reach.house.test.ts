@@ -11,6 +11,7 @@ const byAnotherWay: Readonly<Record<string, string>> = {
   showImportProblems: 'a checked import',
   showImportRows: 'a checked import',
   showDesign: 'whoever builds Weft, from src/platform/ui/README.md',
+  showClaim: 'a claim that somebody made',
   showJoinForm: 'the page of an organisation of my own that has not joined',
   showRenameOutcome: 'an outcome that nothing measures yet',
 };

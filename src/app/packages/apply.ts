@@ -145,7 +145,8 @@ async function reviseKnown(tx: Transaction<Schema>, file: PackageFile): Promise<
     const said = column.fallback
       ? sql`coalesce(i.${into}, ${sql.raw(column.fallback)})`
       : sql`i.${into}`;
-    return sql`case when i.before is null then coalesce(t.${into}, i.${into})
+    const own = column.ownWord ? sql`when ${sql.raw(column.ownWord)} then t.${into}` : sql``;
+    return sql`case ${own} when i.before is null then coalesce(t.${into}, i.${into})
       when i.before->>${name} is distinct from i.cells->>${name} then ${said} else t.${into} end`;
   });
   const set = columns.map((column, at) => sql`${sql.ref(column.into)} = ${news[at]}`);

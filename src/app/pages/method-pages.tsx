@@ -112,7 +112,7 @@ function Calculator({ shown, attempt }: { shown: MethodShown; attempt: Attempt }
     <Section id="calculator" title={copy.calculatorTitle}>
       <Stack>
         <p>{copy.calculatorLede}</p>
-        <Form action={appPaths.method({ method: shown.id })}>
+        <Form action={appPaths.method({ method: shown.id })} personal>
           <TextArea
             name="document"
             label={copy.input}

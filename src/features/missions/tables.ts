@@ -34,6 +34,9 @@ export interface MissionTables {
     organisation_id: string;
     role: 'lead' | 'co-chair' | 'partner' | null;
     ended_on: Day | null;
+    /** What the organisation said when it was asked; null where it is only named. */
+    consent: Generated<'invited' | 'consented' | 'declined' | null>;
+    answered_at: Generated<Date | string | null>;
   };
   outcome: {
     id: Generated<string>;

@@ -76,6 +76,8 @@ export async function listOrganisation(
     .returning(['id', 'slug'])
     .executeTakeFirstOrThrow();
   await addIdentifiers(tx, id, identifiers);
+  const domains = input.domains ?? [];
+  await addDomains(tx, id, domains);
   const said: OrganisationSaid = {
     name: input.name,
     sector: input.sector ?? null,
@@ -86,6 +88,7 @@ export async function listOrganisation(
     endsOn: null,
     replacedBy: null,
     identifiers,
+    domains,
   };
   await remember(tx, {
     event: 'organisation.listed',
@@ -134,6 +137,7 @@ export async function correctOrganisation(
       endsOn: input.endsOn ?? null,
       replacedBy: successor.value?.slug ?? null,
       identifiers,
+      domains: input.domains ?? [],
     },
   );
   if (!decided.ok) return decided;
@@ -156,6 +160,10 @@ export async function correctOrganisation(
       .where('organisation_id', '=', facts.id)
       .execute();
     await addIdentifiers(tx, facts.id, after.identifiers);
+  }
+  if (after.domains) {
+    await tx.deleteFrom('organisation_domain').where('organisation_id', '=', facts.id).execute();
+    await addDomains(tx, facts.id, after.domains);
   }
   await remember(tx, {
     event: 'organisation.corrected',
@@ -267,6 +275,20 @@ const addIdentifiers = async (
         organisation_id: organisationId,
         position: at + 1,
       })),
+    )
+    .execute();
+};
+
+const addDomains = async (
+  tx: Writing<Tables>,
+  organisationId: string,
+  domains: readonly string[],
+) => {
+  if (domains.length === 0) return;
+  await tx
+    .insertInto('organisation_domain')
+    .values(
+      domains.map((domain, at) => ({ domain, organisation_id: organisationId, position: at + 1 })),
     )
     .execute();
 };

@@ -23,6 +23,8 @@ export const inputCopy = {
   identifier:
     'Write each identifier as its register’s code and number, such as GB-CHC-1234567, one on a line',
   identifiersTooMany: (max: number) => `Give at most ${max} identifiers`,
+  domain: 'Write each domain as example.org, one on a line',
+  domainsTooMany: (max: number) => `Give at most ${max} domains`,
   another: 'Tick the box, or leave it',
 };
 
@@ -31,6 +33,7 @@ export const policyCopy = {
   operatorLists: 'The operator puts organisations on the register. Ask them to list yours.',
   holdersCorrect:
     'An organisation’s own post holders correct its facts, and so does the operator. Ask one of them.',
+  leadJoins: 'The Partner lead of this organisation says whether it joins. Ask them.',
   holdersJoin:
     'An organisation joins by its own consent: somebody who holds a post in it says so. Sign in as one of them.',
 };
@@ -197,6 +200,9 @@ export const formsCopy = {
   placeHint: 'Its name as on the page of places. Where two share a name: “Newtown, Harrow Quay”.',
   identifiers: 'Identifiers',
   identifiersHint: 'Register’s code and number, such as GB-CHC-1234567. One on a line.',
+  domains: 'Website and mail domains',
+  domainsHint:
+    'Such as hearth-trust.example. One on a line. Whoever has mail there may come in for it while nobody acts for it.',
   startsOn: 'First day',
   endsOn: 'Last day',
   endsOnHint: 'Only if it has ended.',

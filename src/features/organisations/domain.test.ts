@@ -23,6 +23,7 @@ const now: OrganisationSaid = {
   endsOn: null,
   replacedBy: null,
   identifiers: ['GB-CHC-1'],
+  domains: ['hearth-trust.example'],
 };
 const facts = { slug: 'hearth-trust', now, mayStateSector: true };
 
@@ -111,9 +112,12 @@ describe('who may', () => {
   const organisation = { id: 'o1', joined: false };
   const post = (id: string) => ({
     postId: 'p',
+    slug: 'p',
     title: 'Director',
     organisation: { id, slug: id, name: id },
     deputy: false,
+    leads: false,
+    consents: true,
   });
   const person = (id: string, operator = false): Actor => ({
     kind: 'person',
@@ -121,6 +125,7 @@ describe('who may', () => {
     name: 'X',
     operator,
     posts: [post(id)],
+    elsewhere: [],
   });
 
   test('correct: its own post holders and the operator', () => {

@@ -1,4 +1,4 @@
-import { type Actor, isOperator, postIn } from '../../kernel/actor.ts';
+import { type Actor, consentsFor, isOperator } from '../../kernel/actor.ts';
 import type { Day } from '../../kernel/day.ts';
 import { allowed, type Result, refused } from '../../kernel/result.ts';
 import type { Sector } from '../../kernel/sector.ts';
@@ -53,6 +53,8 @@ export interface OrganisationSaid {
   /** Slug of the organisation that took over. */
   readonly replacedBy: string | null;
   readonly identifiers: readonly string[];
+  /** Where it has its website or its mail. */
+  readonly domains: readonly string[];
 }
 
 /** What a rule about one organisation looks at, beside who asks. */
@@ -62,11 +64,11 @@ export interface OrganisationStanding {
 }
 
 /**
- * Whether the actor may say which sector an organisation belongs to: its own post holders, and the
- * operator while it has not joined. Source: glossary, "each organisation states its own".
+ * Whether the actor may say which sector an organisation belongs to: whoever gives its consent, and
+ * the operator while it has not joined. Source: glossary, "each organisation states its own".
  */
 export const mayStateSector = (actor: Actor, organisation: OrganisationStanding): boolean =>
-  postIn(actor, organisation.id) !== null || (isOperator(actor) && !organisation.joined);
+  consentsFor(actor, organisation.id) || (isOperator(actor) && !organisation.joined);
 
 /** What changed, as memory keeps it: only the facts that differ, as they were and as they are. */
 export interface Correction {

@@ -56,7 +56,14 @@ export const organisationsFile = describeFile({
   columns: [
     { name: 'id', into: null, kind: 'text', most: codeLengthMax, required: true },
     { name: 'name', into: 'name', kind: 'text', most: nameLengthMax, required: true },
-    { name: 'sector', into: 'sector', kind: 'choice', values: sectors },
+    {
+      name: 'sector',
+      into: 'sector',
+      kind: 'choice',
+      values: sectors,
+      // An organisation that has joined has stated its own.
+      ownWord: 't.joined_at is not null',
+    },
     { name: 'tier', into: 'tier', kind: 'choice', values: tiers },
     { name: 'place', into: 'place_id', kind: 'reference', file: 'places' },
     { name: 'identifiers', into: null, kind: 'list', most: codeLengthMax },

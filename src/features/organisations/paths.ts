@@ -8,6 +8,7 @@ export const organisationPaths = {
   show: path('/organisations/:organisation'),
   correct: path('/organisations/:organisation/correct'),
   join: path('/organisations/:organisation/join'),
+  claim: path('/organisations/:organisation/claim'),
   places: path('/places'),
   place: path('/places/:place'),
 };

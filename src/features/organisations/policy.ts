@@ -1,4 +1,4 @@
-import { type Actor, isOperator, type May, postIn } from '../../kernel/actor.ts';
+import { type Actor, consentsFor, isOperator, type May, postIn } from '../../kernel/actor.ts';
 import { policyCopy } from './copy.ts';
 import type { OrganisationStanding } from './domain.ts';
 
@@ -12,6 +12,13 @@ export const mayCorrectOrganisation = (actor: Actor, organisation: OrganisationS
     ? 'yes'
     : { no: policyCopy.holdersCorrect };
 
-/** Who may say that an organisation joins: whoever holds a post in it. It joins by its own consent. */
+/**
+ * Who may say that an organisation joins: its Partner lead, or whoever holds a post in it while nobody
+ * is that. It joins by its own consent.
+ */
 export const mayJoinOrganisation = (actor: Actor, organisation: OrganisationStanding): May =>
-  postIn(actor, organisation.id) !== null ? 'yes' : { no: policyCopy.holdersJoin };
+  consentsFor(actor, organisation.id)
+    ? 'yes'
+    : {
+        no: postIn(actor, organisation.id) === null ? policyCopy.holdersJoin : policyCopy.leadJoins,
+      };

@@ -241,6 +241,7 @@ const correctionShown = (facts: OrganisationFacts, sectorYours: boolean) => ({
   endsOn: facts.endsOn,
   replacedBy: facts.replacedBy && named(facts.replacedBy),
   identifiers: [...facts.identifiers],
+  domains: [...facts.domains],
   sectorYours,
 });
 

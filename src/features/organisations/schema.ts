@@ -3,6 +3,7 @@ import { readDay } from '../../kernel/day.ts';
 import { sectors } from '../../kernel/sector.ts';
 import { tiers } from '../../kernel/tier.ts';
 import { inputCopy as say } from './copy.ts';
+import { readWebDomain } from './domain/web-domain.ts';
 
 /** Characters of a name, a kind or words looked for that are too many. Source: our judgement; the longest real name among 51,370 has 250. */
 const wordsMax = 300;
@@ -112,6 +113,25 @@ const identifiers = z
   )
   .optional();
 
+/** Domains of one organisation that are too many. Source: our judgement. */
+const domainsMax = 20;
+
+const domains = z
+  .union([z.array(z.string()), z.string().transform((typed) => typed.split(/[\r\n;,\s]+/))])
+  .transform((all, ctx) => {
+    const some = all.filter((one) => one.trim() !== '');
+    const read = some.map(readWebDomain);
+    if (some.length > domainsMax || read.includes(null)) {
+      ctx.addIssue({
+        code: 'custom',
+        message: some.length > domainsMax ? say.domainsTooMany(domainsMax) : say.domain,
+      });
+      return z.NEVER;
+    }
+    return [...new Set(read.filter((one) => one !== null))];
+  })
+  .optional();
+
 const said = {
   name,
   sector: z.enum(sectors, say.sector).nullish(),
@@ -119,6 +139,7 @@ const said = {
   kind: z.string().trim().max(wordsMax, say.kindTooLong).nullish(),
   place: z.string().trim().max(wordsMax, say.address).nullish(),
   identifiers,
+  domains,
 };
 
 /** What puts an organisation on the register. */
@@ -158,6 +179,7 @@ export const correctionOutput = organisationNamed.extend({
   endsOn: z.string().nullable(),
   replacedBy: organisationNamed.nullable(),
   identifiers: z.array(z.string()),
+  domains: z.array(z.string()),
   sectorYours: z.boolean(),
 });
 

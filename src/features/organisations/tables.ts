@@ -31,6 +31,7 @@ export interface OrganisationTables {
     joined_at: Date | string | null;
   };
   organisation_identifier: { identifier: string; organisation_id: string; position: number };
+  organisation_domain: { domain: string; organisation_id: string; position: number };
   organisation_alias: { organisation_id: string; alias: string };
   organisation_link: {
     from_id: string;

@@ -28,6 +28,8 @@ export const signInCopy = {
   accountTitle: 'Who you are here',
   noPosts: 'You hold no post today. Rights follow posts, so for now you see what a visitor sees.',
   operatorLine: 'You run this installation.',
+  findOrganisation: 'Find your organisation',
+  actFor: 'On whose behalf you act',
   deputy: 'as deputy',
   tokens: 'Tokens: programs and assistants that act for you',
   mustSignIn: 'Sign in to see this page.',

@@ -9,6 +9,8 @@ export { bearerToken, operatorEntry, tokenHash } from './domain.ts';
 export { peoplePaths } from './paths.ts';
 export { findTokenActing, listTokens } from './queries/tokens.ts';
 export { findPerson, findPersonActing, listOrganisationsWithHolders } from './queries.ts';
+/** How organisations come in, and on whose behalf somebody acts. */
+export { joiningRoutes } from './routes/joining.ts';
 export { type PeopleParts, peopleRoutes } from './routes.tsx';
 export type { ScopeShown } from './schema/tokens.ts';
 export type { PeopleTables } from './tables.ts';

@@ -9,4 +9,12 @@ export const peoplePaths = {
   account: path('/account'),
   tokens: path('/account/tokens'),
   revokeToken: path('/account/tokens/:token/revoke'),
+  acting: path('/acting'),
+  join: path('/join'),
+  ask: path('/join/new'),
+  claims: path('/claims'),
+  claim: path('/claims/:claim'),
+  approveClaim: path('/claims/:claim/approve'),
+  refuseClaim: path('/claims/:claim/refuse'),
+  withdrawClaim: path('/claims/:claim/withdraw'),
 };

@@ -1,16 +1,19 @@
-import { sql } from 'kysely';
-import type { HeldPost, PersonActing } from '../../kernel/actor.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { actFor, type HeldPost, type PersonActing } from '../../kernel/actor.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { Reading } from '../../platform/db/access.ts';
 import type { OrganisationTables } from '../organisations/index.ts';
 import type { PeopleTables } from './tables.ts';
 
-/** Finds a person by what identifies a request: their account, or the person a token names. */
-type By = { readonly account: string } | { readonly person: string };
+/**
+ * Finds a person by what identifies a request: a session with its account, or the person a token names.
+ */
+type By = { readonly account: string; readonly session: string } | { readonly person: string };
 
 /**
- * The person behind an account or an id, with the posts held on a day, deputies included,
- * the holder's posts first; null where there is none. One query.
+ * The person behind a session or an id, with the posts held on a day, deputies included,
+ * the holder's posts first, divided by the organisation that the session has chosen to act for; null
+ * where there is none. One query.
  */
 export async function findPersonActing(
   db: Reading<PeopleTables & Pick<OrganisationTables, 'organisation'>>,
@@ -36,26 +39,39 @@ export async function findPersonActing(
       'person.name',
       'person.operator',
       'post.id as postId',
+      'post.slug as postSlug',
       'post.title',
+      'post.leads',
       'appointment.deputy',
       'organisation.id as organisationId',
       'organisation.slug as organisationSlug',
       'organisation.name as organisationName',
+      sql<boolean>`coalesce(post.leads, false) or not ${isLed(sql`organisation.id`, today)}`.as(
+        'consents',
+      ),
+      chosenIn(by).as('chosen'),
     ])
     .where((on) =>
       'account' in by ? on('person.account_id', '=', by.account) : on('person.id', '=', by.person),
     )
     .orderBy((on) => on.fn.coalesce('appointment.deputy', sql<boolean>`false`))
+    .orderBy('post.leads', 'desc')
     .orderBy('organisation.slug')
     .orderBy('post.slug')
     .execute();
   const first = rows[0];
   if (!first) return null;
-  const posts = rows.flatMap((row): HeldPost[] =>
-    row.postId && row.organisationId && row.organisationSlug && row.organisationName && row.title
+  const held = rows.flatMap((row): HeldPost[] =>
+    row.postId &&
+    row.postSlug &&
+    row.organisationId &&
+    row.organisationSlug &&
+    row.organisationName &&
+    row.title
       ? [
           {
             postId: row.postId,
+            slug: row.postSlug,
             title: row.title,
             organisation: {
               id: row.organisationId,
@@ -63,12 +79,32 @@ export async function findPersonActing(
               name: row.organisationName,
             },
             deputy: row.deputy === true,
+            leads: row.leads === true,
+            consents: row.consents,
           },
         ]
       : [],
   );
-  return { kind: 'person', id: first.id, name: first.name, operator: first.operator, posts };
+  const once = held.filter(
+    ({ postId }, at) => held.findIndex((post) => post.postId === postId) === at,
+  );
+  const { id, name, operator } = first;
+  return { kind: 'person', id, name, operator, ...actFor(once, first.chosen) };
 }
+
+/** The post that a session has chosen to act through. */
+const chosenIn = (by: By) =>
+  'session' in by
+    ? sql<string | null>`(select c.post_id from acting_choice c
+        where c.session_id = ${by.session}::uuid and c.person_id = person.id)`
+    : sql<string | null>`null::uuid`;
+
+/** Whether somebody is the Partner lead of an organisation on a day, or stands in. */
+const isLed = (organisationId: RawBuilder<unknown>, today: Day) =>
+  sql<boolean>`exists (select 1 from post lead join appointment held on held.post_id = lead.id
+    where lead.organisation_id = ${organisationId} and lead.leads and lead.ended_on is null
+      and coalesce(held.starts_on, '-infinity') <= ${today}::date
+      and coalesce(held.ends_on, 'infinity') >= ${today}::date)`;
 
 /** Which of some organisations somebody holds a post of today, so that they can act. */
 export async function listOrganisationsWithHolders(

@@ -1,4 +1,4 @@
-import type { PersonActing } from '../../kernel/actor.ts';
+import { type PersonActing, postsHeld } from '../../kernel/actor.ts';
 import { allowed, refused } from '../../kernel/result.ts';
 import type { Door } from '../../platform/auth/door.ts';
 import type { Database } from '../../platform/db/access.ts';
@@ -165,7 +165,7 @@ export function peopleRoutes(parts: PeopleParts): Route[] {
         return {
           name: me.name,
           operator: me.operator,
-          posts: me.posts.map(({ title, organisation, deputy }) => ({
+          posts: postsHeld(me).map(({ title, organisation, deputy }) => ({
             title,
             deputy,
             organisation: { id: organisation.slug, name: organisation.name },

@@ -8,18 +8,76 @@ export interface PeopleTables {
     slug: string;
     name: string;
     email: string | null;
+    /** When mail to the address was shown to reach the person; null while it was not. */
+    email_confirmed_at: Generated<Date | string | null>;
     account_id: string | null;
     operator: Generated<boolean>;
     fictional: Generated<boolean>;
   };
-  post: { id: Generated<string>; slug: string; organisation_id: string; title: string };
+  post: {
+    id: Generated<string>;
+    slug: string;
+    organisation_id: string;
+    title: string;
+    department_id: Generated<string | null>;
+    leads: Generated<boolean>;
+    ended_on: Generated<Day | null>;
+  };
   appointment: {
     id: Generated<string>;
+    slug: Generated<string>;
     post_id: string;
     person_id: string;
     starts_on: Day | null;
     ends_on: Day | null;
     deputy: boolean | null;
+  };
+  department: {
+    id: Generated<string>;
+    slug: Generated<string>;
+    organisation_id: string;
+    parent_id: string | null;
+    name: string;
+    ended_on: Generated<Day | null>;
+  };
+  acting_choice: {
+    session_id: string;
+    person_id: string;
+    post_id: string;
+    chosen_at: string | Date;
+  };
+  claim: {
+    id: Generated<string>;
+    slug: Generated<string>;
+    person_id: string;
+    organisation_id: string | null;
+    asked_name: string | null;
+    asked_website: string | null;
+    words: string | null;
+    state: 'waiting' | 'approved' | 'refused' | 'withdrawn';
+    way: 'domain' | 'approval' | null;
+    refusal: string | null;
+    answer: string | null;
+    made_at: string | Date;
+    ended_at: string | Date | null;
+  };
+  invitation: {
+    id: Generated<string>;
+    slug: Generated<string>;
+    hash: Buffer;
+    address: string;
+    organisation_id: string;
+    mission_id: string | null;
+    post_id: string | null;
+    starts_on: Day | null;
+    ends_on: Day | null;
+    deputy: Generated<boolean>;
+    by_post: string | null;
+    made_at: string | Date;
+    expires_at: string | Date;
+    state: 'waiting' | 'accepted' | 'declined' | 'withdrawn';
+    ended_at: string | Date | null;
+    person_id: string | null;
   };
   api_token: {
     id: Generated<string>;

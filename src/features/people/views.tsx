@@ -52,6 +52,7 @@ export function SignInPage({
               action={peoplePaths.demonstrationSignIn()}
               hidden={{ person: person.id }}
               variant="secondary"
+              personal
             >
               {copy.be(person.name)}
             </Move>
@@ -80,7 +81,7 @@ export function EntryPage({
       head={{ title: copy.entryTitle, lede: copy.entryLede }}
       problems={attempt.problems}
     >
-      <Move action={peoplePaths.entry()} hidden={{ secret }}>
+      <Move action={peoplePaths.entry()} hidden={{ secret }} personal>
         {copy.entryButton}
       </Move>
     </Page>
@@ -102,6 +103,12 @@ export function AccountPage({
       head={{ kind: copy.accountTitle, title: shown.name }}
     >
       <div class="w-stack">
+        <p>
+          <a href={peoplePaths.join()}>{copy.findOrganisation}</a>
+        </p>
+        <p>
+          <a href={peoplePaths.acting()}>{copy.actFor}</a>
+        </p>
         {shown.operator && <p>{copy.operatorLine}</p>}
         {shown.posts.length === 0 && !shown.operator && <p class="w-quiet">{copy.noPosts}</p>}
         <ul class="w-rows">

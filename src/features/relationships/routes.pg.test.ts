@@ -252,7 +252,7 @@ describe('missions in other states', () => {
        join post o on o.id = a.post_id join partner r on r.organisation_id = o.organisation_id
        join mission m on m.id = r.mission_id
        where m.slug = 'harrow-quay-warm-homes' and a.ends_on is null
-       and o.organisation_id <> m.lead_id limit 1`,
+       and o.organisation_id <> m.lead_id order by p.slug limit 1`,
     );
     const cookie = await house.signInAs(partner.rows[0]?.slug ?? '');
     expect((await get(at, cookie)).status).toBe(200);

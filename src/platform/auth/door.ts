@@ -7,8 +7,8 @@ import { z } from 'zod';
 
 /** The door: accounts and sessions. Who a person is and what they may do is decided elsewhere. */
 export interface Door {
-  /** Id of the account that a request's session belongs to; null without a good session. */
-  accountOf(headers: Headers): Promise<string | null>;
+  /** Ids of a request's session and of the account it belongs to; null without a good session. */
+  sessionOf(headers: Headers): Promise<{ account: string; session: string } | null>;
   /** Opens a session for an account, made if new; the headers set its cookie. */
   enter(
     account: { email: string; name: string },
@@ -75,10 +75,10 @@ export function openDoor({ pool, secret, url }: { pool: Pool; secret: string; ur
     plugins: [enterPlugin],
   });
   return {
-    async accountOf(headers) {
+    async sessionOf(headers) {
       if (!headers.get('cookie')?.includes('weft.session_token')) return null;
       const found = await auth.api.getSession({ headers });
-      return found?.user.id ?? null;
+      return found ? { account: found.user.id, session: found.session.id } : null;
     },
     async enter(account, headers) {
       const answer = await auth.api.enterAccount({ body: account, headers, returnHeaders: true });

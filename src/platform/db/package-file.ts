@@ -10,6 +10,8 @@ interface ColumnOf<Name extends string> {
   readonly required?: boolean;
   /** SQL for a new row where the package says nothing. */
   readonly fallback?: string;
+  /** SQL over `t`: where it is true, what is here is its own word, and no package changes it. */
+  readonly ownWord?: string;
 }
 
 /** A column of a package and how its cells are read. Days are YYYY-MM-DD, numbers plain decimals. */

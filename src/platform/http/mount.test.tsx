@@ -30,7 +30,14 @@ const frame: Frame = {
   asOf: '23 November 2026, 12:00 GMT',
 };
 
-const ada: Actor = { kind: 'person', id: '1', name: 'Ada', operator: false, posts: [] };
+const ada: Actor = {
+  kind: 'person',
+  id: '1',
+  name: 'Ada',
+  operator: false,
+  posts: [],
+  elsewhere: [],
+};
 
 /** Who asks is told by a header, and `bad` is a token that opens nothing. */
 const house: Answering = {

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { ActingWords } from './acting.tsx';
 
 /** Primary: the one that most people want, one in a group. Tertiary: no outline. */
 export type ButtonVariant = 'primary' | 'secondary' | 'tertiary';
@@ -84,15 +85,18 @@ interface MoveProps extends Look {
   action: string;
   /** Names and values sent with it, hidden. */
   hidden?: Readonly<Record<string, string>>;
+  /** The person's own matter, sent on nobody's behalf. */
+  personal?: boolean;
 }
 
 /** One move that needs no further words: a form that holds nothing but its button. */
-export function Move({ action, hidden = {}, ...look }: MoveProps): VNode {
+export function Move({ action, hidden = {}, personal = false, ...look }: MoveProps): VNode {
   return (
     <form method="post" action={action}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {!personal && <ActingWords />}
       <Button {...look} />
     </form>
   );

@@ -41,6 +41,16 @@ export const frameCopy = {
 export const workplace = (post: string | null, organisation: string | null): string | null =>
   [post, organisation].filter((part) => part !== null && part !== '').join(', ') || null;
 
+/** On whose behalf a person acts and writes. */
+export const actingCopy = {
+  label: 'On whose behalf you act',
+  as: (workplace: string) => `As ${workplace}`,
+  now: (workplace: string) => `You act as ${workplace}.`,
+  nobody: 'You hold posts in several organisations and act for none of them yet.',
+  choose: 'Choose on whose behalf',
+  change: 'Act for another',
+};
+
 const countWords = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 
 /** A small count in words at the start of a sentence; 10 and more in figures. */

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { ActingLine } from './acting.tsx';
 
 interface FormProps {
   action: string;
@@ -10,6 +11,8 @@ interface FormProps {
   /** As wide as the page, for a form around a table or with fields side by side. */
   wide?: boolean;
   id?: string;
+  /** The person's own matter, such as a password: it is sent on nobody's behalf and says so by silence. */
+  personal?: boolean;
 }
 
 /**
@@ -23,6 +26,7 @@ export function Form({
   asks = false,
   wide = false,
   id,
+  personal = false,
 }: FormProps): VNode {
   return (
     <form
@@ -33,6 +37,7 @@ export function Form({
       enctype={files ? 'multipart/form-data' : undefined}
       novalidate
     >
+      {!asks && !personal && <ActingLine />}
       {children}
     </form>
   );

@@ -6,8 +6,16 @@ export interface Frame {
   hostedBy: string;
   /** The instance is the demonstration. */
   demonstration: boolean;
-  /** Who is signed in; null for a visitor. */
-  viewer: { name: string; post: string | null; organisation: string | null } | null;
+  /**
+   * Who is signed in, and the post and organisation for which they act; null for a visitor. `acting`
+   * is where to choose another, for those who hold posts in several organisations.
+   */
+  viewer: {
+    name: string;
+    post: string | null;
+    organisation: string | null;
+    acting?: string;
+  } | null;
   /** The main places; the current one is found by the path. */
   nav: readonly { label: string; href: string }[];
   links: {

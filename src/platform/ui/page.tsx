@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { ActingStrip, actingContext, actingIn } from './acting.tsx';
 import { Breadcrumbs, type Crumb } from './breadcrumbs.tsx';
 import { frameCopy } from './copy.ts';
 import { ErrorSummary } from './error-summary.tsx';
@@ -47,13 +48,16 @@ export function Page(props: PageProps): VNode {
         </a>
         {fictional && <Strip demonstration={frame.demonstration} />}
         <PageHeader frame={frame} turn={turn} />
+        <ActingStrip frame={frame} />
         <main id="main" tabIndex={-1}>
           <div class="w-in">
             <ErrorSummary problems={problems} focus />
             {crumbs && <Breadcrumbs crumbs={crumbs} />}
             {head && <PageHead {...head} />}
             {tabs && <Tabs tabs={tabs} />}
-            {props.children}
+            <actingContext.Provider value={actingIn(frame)}>
+              {props.children}
+            </actingContext.Provider>
             <p class="w-printed">{frameCopy.printed(frame.hostedBy, frame.path, frame.asOf)}</p>
           </div>
         </main>

@@ -1,6 +1,8 @@
 import type { Commitment } from '../../../features/commitments/index.ts';
-import type { LinkWay } from '../../../features/organisations/index.ts';
+import type { listLinked } from '../../../features/organisations/index.ts';
 import { dayInWords } from '../../../kernel/day.ts';
+
+type LinkWay = Awaited<ReturnType<typeof listLinked>>[number]['way'];
 
 const counted = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
@@ -90,6 +92,7 @@ export const organisationCopy = {
   end: 'Last day',
   aliases: 'Also known as',
   identifiers: 'Identifiers',
+  domains: 'Website and mail',
   source: 'Source',
   standing: 'Here',
   joined: (day: string) => `Joined on ${dayInWords(day)}`,
@@ -131,9 +134,14 @@ export const organisationCopy = {
     endsOn: 'Last day',
     replacedBy: 'Who took over',
     identifiers: 'Identifiers',
+    domains: 'Website and mail',
   } as Readonly<Record<string, string>>,
   correct: 'Correct these facts',
   join: 'Join',
+  claimTitle: 'Is this yours?',
+  claimWords:
+    'Nobody acts for this organisation here. Whoever comes from it can claim it and, once that is checked, speak for it.',
+  claim: 'Claim it',
   joinTitle: 'Join on its behalf',
   joinWords:
     'You hold a post here. Once the organisation joins, you and its other post holders can promise and confirm in its name.',

@@ -37,6 +37,7 @@ export function FactsPanel({ shown }: Shown): VNode {
     ...(identifiers.length > 0
       ? [{ term: copy.identifiers, value: <Identifiers shown={shown} /> }]
       : []),
+    ...(shown.domains.length > 0 ? [{ term: copy.domains, value: shown.domains.join(', ') }] : []),
     ...(source ? [{ term: copy.source, value: <Source words={source} /> }] : []),
   ];
   return (

@@ -85,6 +85,8 @@ export interface PostOf {
   readonly slug: string;
   readonly title: string;
   readonly holders: readonly { readonly name: string; readonly deputy: boolean }[];
+  /** Somebody holds it today or from a later day. */
+  readonly held: boolean;
 }
 
 /** The posts of an organisation with today's holders, deputies last, at most `limit`. One query. */
@@ -106,8 +108,11 @@ export const listPostsOf = (
         where a.post_id = post.id
           and coalesce(a.starts_on, '-infinity') <= ${today}::date
           and coalesce(a.ends_on, 'infinity') >= ${today}::date)`.as('holders'),
+      sql<boolean>`exists (select 1 from appointment a where a.post_id = post.id
+        and coalesce(a.ends_on, 'infinity') >= ${today}::date)`.as('held'),
     ])
     .where('post.organisation_id', '=', organisationId)
+    .where('post.ended_on', 'is', null)
     .orderBy(sql`post.title collate "en-GB-x-icu"`)
     .orderBy('post.slug')
     .limit(limit)

@@ -230,15 +230,28 @@ describe('posts', () => {
 
 describe('what may be done', () => {
   test('correcting is offered to its own people and the operator; joining to those of a listed one', async () => {
-    expect((await ask('vale-repair-collective')).may).toEqual({ correct: false, join: false });
+    expect((await ask('vale-repair-collective')).may).toEqual({
+      correct: false,
+      join: false,
+      claim: false,
+    });
     expect((await ask('vale-repair-collective', amara)).may).toEqual({
       correct: true,
       join: false,
+      claim: false,
     });
-    expect((await ask('hearth-trust', operator)).may).toEqual({ correct: true, join: false });
+    expect((await ask('hearth-trust', operator)).may).toEqual({
+      correct: true,
+      join: false,
+      claim: false,
+    });
     await house.appoint('joiner', 'only-listed');
     const joiner = await house.signInAs('joiner');
-    expect((await ask('only-listed', joiner)).may).toEqual({ correct: true, join: true });
+    expect((await ask('only-listed', joiner)).may).toEqual({
+      correct: true,
+      join: true,
+      claim: false,
+    });
     const page = await look('only-listed', joiner);
     expect(page.querySelector('a[href="/organisations/only-listed/join"]')).not.toBeNull();
   });

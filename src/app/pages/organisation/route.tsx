@@ -8,7 +8,6 @@ import {
   mayCorrectOrganisation,
   mayJoinOrganisation,
   type OrganisationFacts,
-  type OrganisationLinked,
   organisationPaths,
   registerOf,
 } from '../../../features/organisations/index.ts';
@@ -22,6 +21,8 @@ import type { Parts } from '../../parts.ts';
 import { listMissionsOf, listPostsOf, type MissionOf } from './queries.ts';
 import { type OrganisationShown, organisationOutput } from './schema.ts';
 import { OrganisationPage } from './view.tsx';
+
+type OrganisationLinked = Awaited<ReturnType<typeof listLinked>>[number];
 
 /** Rows of each part of the page. Source: our judgement, what one reads at a sitting. */
 const limits = { missions: 50, commitments: 20, ties: 100, posts: 50, linked: 50, record: 20 };
@@ -67,6 +68,7 @@ export function organisationPageRoutes({ db, instance }: Pick<Parts, 'db' | 'ins
       may: {
         correct: mayCorrectOrganisation(actor, facts) === 'yes',
         join: !facts.joined && mayJoinOrganisation(actor, facts) === 'yes',
+        claim: (facts.endsOn === null || facts.endsOn >= today) && posts.every(({ held }) => !held),
       },
     };
   };
@@ -110,6 +112,7 @@ const factsShown = (facts: OrganisationFacts) => ({
       register: register && { ...register, href: registersAt + register.code },
     };
   }),
+  domains: [...facts.domains],
   aliases: [...facts.aliases],
   source: facts.source,
   fictional: facts.fictional,

@@ -46,6 +46,7 @@ export const organisationOutput = organisationNamed.extend({
       register: z.object({ code: z.string(), name: z.string(), href: z.string() }).nullable(),
     }),
   ),
+  domains: z.array(z.string()),
   aliases: z.array(z.string()),
   source: z.string().nullable(),
   fictional: z.boolean(),
@@ -99,6 +100,6 @@ export const organisationOutput = organisationNamed.extend({
       ),
     }),
   ),
-  may: z.object({ correct: z.boolean(), join: z.boolean() }),
+  may: z.object({ correct: z.boolean(), join: z.boolean(), claim: z.boolean() }),
 });
 export type OrganisationShown = z.infer<typeof organisationOutput>;

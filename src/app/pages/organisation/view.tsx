@@ -39,6 +39,17 @@ export function OrganisationPage({
           </ButtonLink>
         </Panel>
       )}
+      {may.claim && (
+        <Panel id="claim" title={copy.claimTitle}>
+          <p class="w-sm">{copy.claimWords}</p>
+          <ButtonLink
+            href={organisationPaths.claim({ organisation: shown.id })}
+            variant="secondary"
+          >
+            {copy.claim}
+          </ButtonLink>
+        </Panel>
+      )}
       <FactsPanel shown={shown} />
       <PostsPanel shown={shown} signIn={frame.links.signIn} />
     </>

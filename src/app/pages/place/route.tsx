@@ -4,14 +4,16 @@ import {
   listPlaces,
   listRegister,
   organisationPaths,
-  type PlaceFacts,
-  type PlaceNode,
   shownInRegister,
 } from '../../../features/organisations/index.ts';
 import type { Ask } from '../../../platform/http/ask.ts';
 import { everyone, page, type Route } from '../../../platform/http/route.ts';
 import type { Parts } from '../../parts.ts';
 import { listMissionsIn } from './queries.ts';
+
+type PlaceFacts = NonNullable<Awaited<ReturnType<typeof findPlace>>>;
+type PlaceNode = ReturnType<typeof growPlaces>[number];
+
 import { type PlaceShown, placeOutput } from './schema.ts';
 import { PlacePage } from './view.tsx';
 

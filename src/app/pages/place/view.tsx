@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { missionPaths, missionStatusName } from '../../../features/missions/index.ts';
 import {
+  type growPlaces,
   organisationPaths,
-  type PlaceNode,
   PlaceTree,
 } from '../../../features/organisations/index.ts';
 import { tierName } from '../../../kernel/tier.ts';
@@ -16,6 +16,8 @@ import { SourceLine } from '../../../platform/ui/source-line.tsx';
 import { Tag } from '../../../platform/ui/tag.tsx';
 import { placeCopy as copy } from './copy.ts';
 import type { PlaceShown } from './schema.ts';
+
+type PlaceNode = ReturnType<typeof growPlaces>[number];
 
 interface Shown {
   shown: PlaceShown;

@@ -15,6 +15,7 @@ export interface OrganisationFacts extends OrganisationNamed {
   readonly endsOn: Day | null;
   readonly replacedBy: OrganisationNamed | null;
   readonly identifiers: readonly string[];
+  readonly domains: readonly string[];
   readonly aliases: readonly string[];
   readonly source: string | null;
   readonly fictional: boolean;
@@ -57,6 +58,8 @@ export async function findOrganisation(
         where k.organisation_id = organisation.id order by k.position, k.identifier)`.as(
         'identifiers',
       ),
+      sql<string[]>`array(select d.domain from organisation_domain d
+        where d.organisation_id = organisation.id order by d.position, d.domain)`.as('domains'),
       sql<string[]>`array(select a.alias from organisation_alias a
         where a.organisation_id = organisation.id order by a.alias collate "en-GB-x-icu")`.as(
         'aliases',
@@ -98,6 +101,7 @@ export const saidOf = (facts: OrganisationFacts): OrganisationSaid => ({
   endsOn: facts.endsOn,
   replacedBy: facts.replacedBy?.slug ?? null,
   identifiers: facts.identifiers,
+  domains: facts.domains,
 });
 
 /** How one organisation is linked to another, seen from the first. */

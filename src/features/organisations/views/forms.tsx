@@ -48,6 +48,7 @@ interface FieldsProps {
     kind: string;
     place: string;
     identifiers: string;
+    domains: string;
   };
   /** False where the organisation states its own, and it is not the asker's. */
   withSector: boolean;
@@ -107,12 +108,21 @@ function SaidFields({ attempt, start, withSector }: FieldsProps) {
         optional
         problems={problems}
       />
+      <TextArea
+        name="domains"
+        label={copy.domains}
+        description={copy.domainsHint}
+        rows={2}
+        value={typedOr(attempt, 'domains', start.domains)}
+        optional
+        problems={problems}
+      />
     </>
   );
 }
 
 const registerCrumb = { label: registerCopy.organisations, href: organisationPaths.list() };
-const blank = { name: '', sector: '', tier: '', kind: '', place: '', identifiers: '' };
+const blank = { name: '', sector: '', tier: '', kind: '', place: '', identifiers: '', domains: '' };
 
 /** The form that puts an organisation on the register. */
 export function ListingPage({
@@ -197,6 +207,7 @@ export function CorrectionPage({
     kind: shown.kind ?? '',
     place: shown.place?.name ?? '',
     identifiers: shown.identifiers.join('\n'),
+    domains: shown.domains.join('\n'),
   };
   return (
     <Page

@@ -1,4 +1,10 @@
-import { type Actor, isOperator, type PersonActing, postIn } from '../../../kernel/actor.ts';
+import {
+  type Actor,
+  isOperator,
+  type PersonActing,
+  postIn,
+  postsHeld,
+} from '../../../kernel/actor.ts';
 import type { Temporal } from '../../../kernel/day.ts';
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
 import type { Writing } from '../../../platform/db/access.ts';
@@ -42,7 +48,9 @@ export async function makeApiToken(
     {
       operator: person.operator,
       organisations: [
-        ...new Map(person.posts.map((post) => [post.organisation.id, post.organisation])).values(),
+        ...new Map(
+          postsHeld(person).map((post) => [post.organisation.id, post.organisation]),
+        ).values(),
       ],
       live: await countLive(tx, person.id, now),
       by: within,

@@ -82,16 +82,20 @@ test('whatever a token makes, it can do nothing that its maker could not', () =>
 test('a token brings the posts of its organisation alone, and the operator only for himself', () => {
   const post = (organisation: { id: string; slug: string }) => ({
     postId: `post-${organisation.id}`,
+    slug: `post-${organisation.id}`,
     title: 'Director',
     organisation: { ...organisation, name: organisation.slug },
     deputy: false,
+    leads: false,
+    consents: true,
   });
   const person: PersonActing = {
     kind: 'person',
     id: '1',
     name: 'Ada',
     operator: true,
-    posts: [post(college), post(council)],
+    posts: [post(college)],
+    elsewhere: [post(council)],
   };
   const forCollege = actThrough(person, token);
   expect(forCollege.operator).toBe(false);

@@ -1,4 +1,4 @@
-import type { PersonActing, TokenActing } from '../../../kernel/actor.ts';
+import { type PersonActing, postsHeld, type TokenActing } from '../../../kernel/actor.ts';
 import { Temporal } from '../../../kernel/day.ts';
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
 import { covers } from '../../../kernel/scope.ts';
@@ -82,7 +82,8 @@ function organisationFor(
 export const actThrough = (person: PersonActing, token: TokenActing): PersonActing => ({
   ...person,
   operator: person.operator && token.organisationId === null,
-  posts: person.posts.filter(({ organisation }) => organisation.id === token.organisationId),
+  posts: postsHeld(person).filter(({ organisation }) => organisation.id === token.organisationId),
+  elsewhere: [],
   token,
 });
 

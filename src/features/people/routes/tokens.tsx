@@ -1,4 +1,4 @@
-import type { PersonActing } from '../../../kernel/actor.ts';
+import { type PersonActing, postsHeld } from '../../../kernel/actor.ts';
 import { allowed } from '../../../kernel/result.ts';
 import { covers } from '../../../kernel/scope.ts';
 import type { Database } from '../../../platform/db/access.ts';
@@ -47,7 +47,7 @@ export function tokenRoutes({ db, scopes }: TokenParts): Route[] {
         .map(({ scope, label, means }) => ({ scope, label, means })),
       organisations: [
         ...new Map(
-          me.posts.map(({ organisation: { slug, name } }) => [slug, { id: slug, name }]),
+          postsHeld(me).map(({ organisation: { slug, name } }) => [slug, { id: slug, name }]),
         ).values(),
       ],
       operator: me.operator,

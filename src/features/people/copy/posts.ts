@@ -1,0 +1,4 @@
+/** Words of an organisation's posts, departments and appointments. */
+export const postsCopy = {
+  partnerLead: 'Partner lead',
+};

@@ -1,0 +1,11 @@
+import type { Door } from '../../../platform/auth/door.ts';
+import type { Route } from '../../../platform/http/route.ts';
+import { actingRoutes } from './acting.tsx';
+import { claimRoutes } from './claims.tsx';
+import { joinRoutes } from './join.tsx';
+import type { JoiningParts } from './parts.ts';
+
+/** Everything by which organisations come in, and people act for them. */
+export const joiningRoutes = (
+  parts: JoiningParts & { readonly door: Door; readonly home: string },
+): Route[] => [...actingRoutes(parts), ...joinRoutes(parts), ...claimRoutes(parts)];
