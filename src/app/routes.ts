@@ -57,6 +57,8 @@ export function routesOf(
       tabs: missionTabs,
       demonstration: parts.instance.demonstration,
       timeZone: parts.instance.timeZone,
+      url: parts.url,
+      home: appPaths.home(),
       importHref: (mission) => appPaths.missionImports({ mission }),
       drawTree: drawMissionTree,
       ...missionWork(parts),

@@ -19,7 +19,14 @@ test.each([
 });
 
 test('scopes bind programs, and nobody who came in otherwise', () => {
-  const person = { kind: 'person', id: '1', name: 'Ada', operator: false, posts: [] } as const;
+  const person = {
+    kind: 'person',
+    id: '1',
+    name: 'Ada',
+    operator: false,
+    posts: [],
+    elsewhere: [],
+  } as const;
   const token = {
     slug: 'a',
     scopes: ['read'],

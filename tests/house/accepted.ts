@@ -60,6 +60,11 @@ export const accepted: Readonly<Record<string, Accepted>> = {
     input: { status: 'candidate', reason: 'Partners asked for it' },
   },
   addPartner: { by: 'convenor', at: { mission: street }, input: { organisation: 'hearth-trust' } },
+  invitePartner: {
+    by: 'convenor',
+    at: { mission: street },
+    input: { organisation: 'averley-tenants-union', role: 'partner' },
+  },
   changePartnerRole: {
     by: 'convenor',
     at: { mission: street, organisation: 'hearth-trust' },

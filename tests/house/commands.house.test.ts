@@ -38,6 +38,20 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   // A token is told apart by chance.
   revokeToken: 'src/features/people/tokens.pg.test.ts',
   // A choice is kept with a session, and these come with tokens.
+  // A link comes by mail; an appointment and a department are told apart by chance.
+  withdrawMissionInvitation: 'src/features/missions/routes/invite.pg.test.ts',
+  answerForPartner: 'src/features/missions/routes/invite.pg.test.ts',
+  acceptInvitation: 'src/features/people/posts.pg.test.ts',
+  declineInvitation: 'src/features/people/posts.pg.test.ts',
+  inviteToPost: 'src/features/people/posts.pg.test.ts',
+  withdrawFromPost: 'src/features/people/posts.pg.test.ts',
+  endAppointment: 'src/features/people/posts.pg.test.ts',
+  changeDepartment: 'src/features/people/posts.pg.test.ts',
+  endDepartment: 'src/features/people/posts.pg.test.ts',
+  makePost: 'src/features/people/posts.pg.test.ts',
+  nameDepartment: 'src/features/people/posts.pg.test.ts',
+  changePost: 'src/features/people/posts.pg.test.ts',
+  endPost: 'src/features/people/posts.pg.test.ts',
   // A claim is checked by somebody else than who made it.
   approveClaim: 'src/features/people/claims.pg.test.ts',
   refuseClaim: 'src/features/people/claims.pg.test.ts',

@@ -11,7 +11,10 @@ const byAnotherWay: Readonly<Record<string, string>> = {
   showImportProblems: 'a checked import',
   showImportRows: 'a checked import',
   showDesign: 'whoever builds Weft, from src/platform/ui/README.md',
+  showAnswerForm: 'an invitation that an organisation has not answered',
   showClaim: 'a claim that somebody made',
+  showDepartment: 'a department that an organisation has named',
+  showInvitation: 'the link in a mail',
   showJoinForm: 'the page of an organisation of my own that has not joined',
   showRenameOutcome: 'an outcome that nothing measures yet',
 };

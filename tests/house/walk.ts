@@ -22,6 +22,7 @@ export async function sampleOf(house: TestHouse, mission: string): Promise<Sampl
   const { rows } = await house.db.owner.query<Record<string, string | null>>(
     `select m.slug as mission,
         (select o.slug from organisation o where o.id = m.lead_id) as organisation,
+        (select t.slug from post t where t.organisation_id = m.lead_id order by t.slug limit 1) as post,
         (select p.slug from place p where p.id = m.place_id) as place,
         (select w.slug from workstream w where w.mission_id = m.id order by w.slug limit 1) as workstream,
         (select i.slug from indicator i where i.mission_id = m.id order by i.slug limit 1) as indicator,

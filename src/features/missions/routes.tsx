@@ -1,5 +1,6 @@
 import type { Route } from '../../platform/http/route.ts';
 import { figureFormRoutes } from './routes/figure-forms.tsx';
+import { inviteRoutes } from './routes/invite.tsx';
 import { listRoutes } from './routes/list.tsx';
 import { missionFormRoutes } from './routes/mission-forms.tsx';
 import { outcomeFormRoutes } from './routes/outcome-forms.tsx';
@@ -15,6 +16,7 @@ export const missionRoutes = (parts: MissionParts): Route[] => [
   ...listRoutes(parts),
   ...missionFormRoutes(parts),
   ...partnerRoutes(parts),
+  ...inviteRoutes(parts),
   ...outcomeFormRoutes(parts),
   ...figureFormRoutes(parts),
   ...outcomeRoutes(parts),

@@ -83,13 +83,24 @@ describe('a person with posts in several organisations', () => {
   });
 
   test('a program names it with each request, and a post that is not theirs opens nothing', async () => {
-    const token = { authorization: `Bearer ${await house.tokenOf('yusuf-demir')}` };
+    const tokenFor = async (organisation: string) => ({
+      authorization: `Bearer ${await house.tokenOf('yusuf-demir', { organisation })}`,
+    });
+    const token = await tokenFor('quayside-residents');
     const as = (named: string) => ({ ...token, 'weft-acting-as': named });
-    expect(await mayCorrect('quayside-residents', token)).toBe(403);
+    expect(await mayCorrect('quayside-residents', token)).toBe(200);
     expect(await mayCorrect('quayside-residents', as(chair))).toBe(200);
     expect(await mayCorrect('quayside-residents', as('quayside-residents'))).toBe(200);
-    expect(await mayCorrect('quayside-residents', as(caseworker))).toBe(403);
+    // A token acts for its own organisation, so naming the other opens nothing.
+    expect(await mayCorrect('quayside-residents', as(caseworker))).toBe(401);
+    expect(await mayCorrect('averley-tenants-union', await tokenFor('averley-tenants-union'))).toBe(
+      200,
+    );
     expect(await mayCorrect('quayside-residents', as('hearth-trust'))).toBe(401);
+    // A session may name it too, for this one request.
+    const named = { ...yusuf, 'weft-acting-as': chair };
+    expect(await mayCorrect('quayside-residents', named)).toBe(200);
+    expect(await mayCorrect('quayside-residents', yusuf)).toBe(403);
     const refused = await send('/acting', { post: chair }, token);
     expect(await refused.json()).toMatchObject({ code: 'no-session' });
   });

@@ -1,5 +1,7 @@
 /** Who is behind a session or a token, with the posts held on a day. */
 
+/** Invites whoever reads an address, and tells those who act for an organisation. */
+export { inviting } from './commands/inviting.ts';
 /** Tokens of people, for the command line and for requests. */
 export { makeApiToken, noteTokenUse, revokeApiToken } from './commands/tokens.ts';
 export { findOrMakeOperator } from './commands.ts';

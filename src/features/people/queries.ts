@@ -106,6 +106,20 @@ const isLed = (organisationId: RawBuilder<unknown>, today: Day) =>
       and coalesce(held.starts_on, '-infinity') <= ${today}::date
       and coalesce(held.ends_on, 'infinity') >= ${today}::date)`;
 
+/** Whether somebody is the Partner lead of an organisation on a day, or stands in. One query. */
+export async function isOrganisationLed(
+  db: Reading<PeopleTables & Pick<OrganisationTables, 'organisation'>>,
+  organisationId: string,
+  today: Day,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('organisation')
+    .select(isLed(sql`organisation.id`, today).as('led'))
+    .where('organisation.id', '=', organisationId)
+    .executeTakeFirst();
+  return row?.led === true;
+}
+
 /** Which of some organisations somebody holds a post of today, so that they can act. */
 export async function listOrganisationsWithHolders(
   db: Reading<PeopleTables>,

@@ -181,6 +181,7 @@ describe('what a token may', () => {
       [person],
     );
     const cookie = await house.signInAs(person);
+    expect((await send('/acting', { post: 'second-hat' }, cookie)).status).toBe(201);
     expect((await ask('/missions/moor-edge-warm-homes', cookie)).status).toBe(200);
     expect(await bodyOf(await send(at, { name: 'x', scopes: ['read'] }, cookie))).toMatchObject({
       code: 'say-organisation',

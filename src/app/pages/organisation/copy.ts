@@ -47,6 +47,8 @@ export const organisationCopy = {
   missionsMore: (listed: number, total: number) =>
     `The first ${listed} of ${total.toLocaleString('en-GB')}.`,
   convenes: 'Convenes it',
+  invited: 'Invited, has not answered',
+  answer: 'Answer',
   role: { lead: 'Lead', 'co-chair': 'Co-chair', partner: 'Partner' },
   owes: 'What it owes, or is asked for',
   owesEmpty: 'No open commitment of its own, in the missions whose commitments you can see.',
@@ -102,6 +104,7 @@ export const organisationCopy = {
     'Others have named it. It has not joined, so nobody can promise or confirm in its name here.',
   posts: 'Posts',
   postsEmpty: 'No post is recorded. Until there is one, nobody can act for this organisation.',
+  allPosts: 'All posts and departments',
   postsSignIn: 'Sign in to see who holds each post.',
   vacant: 'Vacant',
   held: 'Held',

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { organisationPaths } from '../../../features/organisations/index.ts';
+import { peoplePaths } from '../../../features/people/index.ts';
 import { dayInWords } from '../../../kernel/day.ts';
 import { sectorName } from '../../../kernel/sector.ts';
 import { tierName } from '../../../kernel/tier.ts';
@@ -112,6 +113,9 @@ export function PostsPanel({ shown, signIn }: Shown & { signIn: string }): VNode
           ))}
         />
       )}
+      <p class="w-sm">
+        <a href={peoplePaths.posts({ organisation: shown.id })}>{copy.allPosts}</a>
+      </p>
       {isClosed && (
         <p class="w-sm">
           <a href={signIn}>{copy.postsSignIn}</a>

@@ -20,6 +20,8 @@ export interface MissionOf {
   /** Its post holders convene the mission. */
   readonly convenes: boolean;
   readonly fictional: boolean;
+  /** It was asked to take part and has not answered. */
+  readonly invited: boolean;
 }
 
 type VisibleOn = Parameters<ReturnType<typeof missionsVisibleTo>>[0];
@@ -50,6 +52,7 @@ export async function listMissionsOf(
       'mission.fictional',
       'mission.lead_id as leadId',
       'partner.role',
+      sql<boolean>`coalesce(partner.consent = 'invited', false)`.as('invited'),
       sql<string>`count(*) over ()`.as('total'),
     ])
     .where('mission.id', 'in', (on) =>

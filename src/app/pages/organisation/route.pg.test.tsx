@@ -234,16 +234,19 @@ describe('what may be done', () => {
       correct: false,
       join: false,
       claim: false,
+      answer: false,
     });
     expect((await ask('vale-repair-collective', amara)).may).toEqual({
       correct: true,
       join: false,
       claim: false,
+      answer: true,
     });
     expect((await ask('hearth-trust', operator)).may).toEqual({
       correct: true,
       join: false,
       claim: false,
+      answer: false,
     });
     await house.appoint('joiner', 'only-listed');
     const joiner = await house.signInAs('joiner');
@@ -251,6 +254,7 @@ describe('what may be done', () => {
       correct: true,
       join: true,
       claim: false,
+      answer: true,
     });
     const page = await look('only-listed', joiner);
     expect(page.querySelector('a[href="/organisations/only-listed/join"]')).not.toBeNull();

@@ -12,7 +12,7 @@ import {
   registerOf,
 } from '../../../features/organisations/index.ts';
 import { listTiesOf, type TieElsewhere } from '../../../features/relationships/index.ts';
-import { postIn } from '../../../kernel/actor.ts';
+import { consentsFor, postIn } from '../../../kernel/actor.ts';
 import { dayIn, Temporal } from '../../../kernel/day.ts';
 import type { Ask } from '../../../platform/http/ask.ts';
 import { everyone, page, type Route } from '../../../platform/http/route.ts';
@@ -68,6 +68,7 @@ export function organisationPageRoutes({ db, instance }: Pick<Parts, 'db' | 'ins
       may: {
         correct: mayCorrectOrganisation(actor, facts) === 'yes',
         join: !facts.joined && mayJoinOrganisation(actor, facts) === 'yes',
+        answer: consentsFor(actor, facts.id),
         claim: (facts.endsOn === null || facts.endsOn >= today) && posts.every(({ held }) => !held),
       },
     };

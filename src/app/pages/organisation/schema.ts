@@ -17,6 +17,8 @@ const missionOfOutput = missionNamed.extend({
   status: z.enum(missionStatuses).nullable(),
   role: z.enum(['lead', 'co-chair', 'partner']).nullable(),
   convenes: z.boolean(),
+  /** It was asked to take part and has not answered. */
+  invited: z.boolean(),
   fictional: z.boolean(),
 });
 
@@ -100,6 +102,11 @@ export const organisationOutput = organisationNamed.extend({
       ),
     }),
   ),
-  may: z.object({ correct: z.boolean(), join: z.boolean(), claim: z.boolean() }),
+  may: z.object({
+    correct: z.boolean(),
+    join: z.boolean(),
+    claim: z.boolean(),
+    answer: z.boolean(),
+  }),
 });
 export type OrganisationShown = z.infer<typeof organisationOutput>;

@@ -91,7 +91,12 @@ export function OrganisationPage({
         }
       >
         <Section id="missions" title={copy.missions}>
-          <MissionRows missions={missions} tagFiction={!shown.fictional} />
+          <MissionRows
+            missions={missions}
+            tagFiction={!shown.fictional}
+            organisation={shown.id}
+            answers={may.answer}
+          />
         </Section>
         <CommitmentsSection
           id="owes"

@@ -5,6 +5,7 @@ import { organisationPaths } from '../../../features/organisations/index.ts';
 import { frequencyName, intensityName } from '../../../features/relationships/index.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { Ask } from '../../../platform/ui/ask.tsx';
+import { ButtonLink } from '../../../platform/ui/button.tsx';
 import { Clock } from '../../../platform/ui/clock.tsx';
 import { OrganisationName } from '../../../platform/ui/organisation-name.tsx';
 import { Rows } from '../../../platform/ui/rows.tsx';
@@ -29,9 +30,14 @@ const Name = ({ one }: { one: Named }): VNode => (
 export function MissionRows({
   missions,
   tagFiction,
+  organisation,
+  answers,
 }: {
   missions: OrganisationShown['missions'];
   tagFiction: boolean;
+  organisation: string;
+  /** The reader answers for the organisation. */
+  answers: boolean;
 }): VNode {
   const { listed, total } = missions;
   if (total === 0) return <p class="w-quiet">{copy.missionsEmpty}</p>;
@@ -46,9 +52,21 @@ export function MissionRows({
             detail={[
               ...(one.goal ? [one.name] : []),
               ...(one.status ? [missionStatusName[one.status]] : []),
+              ...(one.invited ? [copy.invited] : []),
               ...(one.convenes ? [copy.convenes] : one.role ? [copy.role[one.role]] : []),
             ].join('. ')}
             {...(tagFiction && one.fictional && { clock: <Tag>{copy.madeUp}</Tag> })}
+            {...(answers &&
+              one.invited && {
+                clock: (
+                  <ButtonLink
+                    href={missionPaths.answer({ mission: one.id, organisation })}
+                    variant="secondary"
+                  >
+                    {copy.answer}
+                  </ButtonLink>
+                ),
+              })}
           />
         ))}
       />

@@ -16,15 +16,17 @@ export interface PartnerDone {
   readonly role: PartnerRole;
 }
 
-const partnership = (tx: Writing<Tables>, missionId: string, organisationId: string) =>
+/** How an organisation stands to a mission as its partner; nothing where it never was one. */
+export const partnership = (tx: Writing<Tables>, missionId: string, organisationId: string) =>
   tx
     .selectFrom('partner')
-    .select(['role', 'ended_on as endedOn'])
+    .select(['role', 'consent', 'ended_on as endedOn'])
     .where('mission_id', '=', missionId)
     .where('organisation_id', '=', organisationId)
     .executeTakeFirst();
 
-async function called(tx: Writing<Tables>, typed: string) {
+/** The one organisation that is meant by a name or an address. */
+export async function called(tx: Writing<Tables>, typed: string) {
   return onlyOne(
     await listOrganisationsCalled(tx, typed),
     typed,
@@ -60,7 +62,7 @@ export async function addPartner(
     .onConflict((on) =>
       on
         .columns(['mission_id', 'organisation_id'])
-        .doUpdateSet({ role: wish.role, ended_on: null }),
+        .doUpdateSet({ role: wish.role, ended_on: null, consent: null, answered_at: null }),
     )
     .execute();
   await remember(tx, {

@@ -94,6 +94,9 @@ export const partnersCopy = {
       ? `No organisation on the register is called “${words}” or anything like it. The operator can list it.`
       : `${counted(count, 'organisation', 'organisations')} like “${words}”`,
   isPartner: 'is a partner',
+  invited: 'invited, has not answered',
+  consented: 'takes part by its own consent',
+  inviteOne: 'Invite an organisation, and ask for its consent',
   addTitle: 'Add a partner',
   organisation: 'Organisation',
   organisationHint: 'Its name or address, or choose one from the search above.',

@@ -5,6 +5,7 @@ import type { Sector } from '../../../kernel/sector.ts';
 import type { Tier } from '../../../kernel/tier.ts';
 import type { Reading } from '../../../platform/db/access.ts';
 import type { OrganisationTables } from '../../organisations/index.ts';
+import type { Consent } from '../domain/invite.ts';
 import { missionsVisibleTo } from '../queries.ts';
 import type { MissionStatus, MissionTables } from '../tables.ts';
 
@@ -23,6 +24,8 @@ export interface MissionOrganisation {
   /** Whether it takes part today. */
   readonly partner: boolean;
   readonly role: 'lead' | 'co-chair' | 'partner' | null;
+  /** What it said when it was asked to take part; null where it is only named. */
+  readonly consent: Consent;
   readonly attested: boolean;
 }
 
@@ -51,6 +54,7 @@ export const organisationRows = (db: Reading<Around>, missionId: string) =>
       'organisation.ends_on as endsOn',
       'partner.mission_id as partnerOf',
       'partner.role',
+      'partner.consent',
       'attestation.mission_id as attestationOf',
     ])
     .where((on) =>
@@ -87,6 +91,7 @@ export const organisationOf = (row: OrganisationRow, today: Day): MissionOrganis
   sector: row.sector,
   tier: row.tier,
   role: row.role,
+  consent: row.consent,
   joined: row.joinedAt !== null,
   ended: row.endsOn !== null && row.endsOn < today,
   partner: row.partnerOf !== null,

@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import type { Sector } from '../../../kernel/sector.ts';
 import type { Database, Writing } from '../../../platform/db/access.ts';
 import type { Ask } from '../../../platform/http/ask.ts';
+import type { MailTables } from '../../../platform/mail/index.ts';
+import type { OrganisationTables } from '../../organisations/index.ts';
 import { type Acting, authorityOf, type Tables } from '../commands/acting.ts';
 import { maySeeMission } from '../policy.ts';
 import type { MissionWork } from '../queries/overview.ts';
@@ -11,7 +13,10 @@ import type { TreeMission } from '../views/missions-list.tsx';
 
 /** What the routes of missions are given. Those made of several features come from where all are known. */
 export interface MissionParts {
-  readonly db: Database<Tables>;
+  readonly db: Database<Tables & OrganisationTables & MailTables>;
+  /** The address that people use, for links in mails; and where somebody goes who has nothing more to see. */
+  readonly url: string;
+  readonly home: string;
   readonly tabs: MissionTabs;
   /** Whether this instance is the open demonstration: what is begun in it is made up. */
   readonly demonstration: boolean;

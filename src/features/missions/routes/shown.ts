@@ -64,6 +64,7 @@ export const partnerShown = (organisation: MissionOrganisation): z.infer<typeof 
   sector: organisation.sector,
   tier: organisation.tier,
   role: organisation.role,
+  consent: organisation.consent,
   joined: organisation.joined,
   attested: organisation.attested,
 });

@@ -177,6 +177,8 @@ export const partnerOutput = organisationOfMission
   .extend({
     tier: z.enum(tiers).nullable(),
     role: z.enum(roles).nullable(),
+    /** What it said when it was asked to take part; null where it is only named. */
+    consent: z.enum(['invited', 'consented', 'declined']).nullable(),
     joined: z.boolean(),
     attested: z.boolean(),
   })

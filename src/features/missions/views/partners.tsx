@@ -106,12 +106,14 @@ function One({
   partner: Partner;
   convenes: boolean;
 }): VNode {
-  const { id, name, sector, tier, role, joined, attested } = partner;
+  const { id, name, sector, tier, role, joined, consent, attested } = partner;
   const said = [
     ...(tier === null ? [] : [tierName[tier].toLowerCase()]),
     ...(mission.lead?.slug === id ? [copy.convenes] : []),
     ...(role === null || role === 'partner' ? [] : [copy.roles[role].toLowerCase()]),
     ...(joined ? [] : [copy.listedOnly]),
+    ...(consent === 'invited' ? [copy.invited] : []),
+    ...(consent === 'consented' ? [copy.consented] : []),
     ...(attested ? [copy.attested] : []),
   ];
   return (
@@ -197,6 +199,9 @@ function Add({ mission, shown, attempt, find, importHref }: PartnersProps): VNod
           </Send>
         </Form>
         <p>
+          <a href={missionPaths.invitePartner(to)}>{copy.inviteOne}</a>
+        </p>
+        <p>
           {copy.many} <a href={importHref}>{copy.importList}</a>
         </p>
       </Stack>
@@ -204,7 +209,8 @@ function Add({ mission, shown, attempt, find, importHref }: PartnersProps): VNod
   );
 }
 
-function Roles({ value, attempt }: { value: string; attempt: Attempt }): VNode {
+/** The label that a partner is to have. */
+export function Roles({ value, attempt }: { value: string; attempt: Attempt }): VNode {
   return (
     <RadioGroup
       name="role"

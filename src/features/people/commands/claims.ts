@@ -202,7 +202,7 @@ export async function withdrawClaim(
  * Ends the claims that still wait for an organisation which somebody acts for from now on. The
  * organisation must be locked. Remembers `claim.refused` of each.
  */
-async function refuseOthers(
+export async function refuseOthers(
   tx: Writing<ClaimTables>,
   organisationId: string,
   except: string | null,

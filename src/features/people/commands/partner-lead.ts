@@ -17,7 +17,7 @@ interface Where {
  * Adds a post to an organisation, with an address of its organisation's and its own name. The
  * organisation must be locked, and hold no other that leads where this one does.
  */
-async function addPost(
+export async function addPost(
   tx: Writing<PeopleTables>,
   organisation: Where,
   post: { readonly title: string; readonly leads: boolean; readonly departmentId: string | null },
@@ -73,7 +73,7 @@ export async function appointPartnerLead(
  * Appoints a person to a post; an appointment of the same person that would overlap must not be
  * there. Remembers `appointment.made`.
  */
-async function appoint(
+export async function appoint(
   tx: Writing<Tables>,
   post: {
     readonly id: string;

@@ -4,6 +4,7 @@ import type { Writing } from '../../../platform/db/access.ts';
 import { type Ask, untouched } from '../../../platform/http/ask.ts';
 import { form, nothingToFind, page, type Route } from '../../../platform/http/route.ts';
 import type { By } from '../../../platform/memory/index.ts';
+import type { Frame } from '../../../platform/ui/page.tsx';
 import { listCalled, listOrganisation, webDomain } from '../../organisations/index.ts';
 import { approveClaim, type ClaimTables, refuseClaim, withdrawClaim } from '../commands/claims.ts';
 import { tellClaimant } from '../commands/tell.ts';
@@ -99,7 +100,7 @@ export function claimRoutes(parts: JoiningParts): Route[] {
       mayCheck: !own && claim.state === 'waiting' && checks(ask.actor, facts),
     };
   };
-  const again = (facts: ClaimFacts, attempt: typeof untouched, frame: never, ask: Ask) => (
+  const again = (facts: ClaimFacts, attempt: typeof untouched, frame: Frame, ask: Ask) => (
     <ClaimPage shown={show(facts, ask)} frame={frame} attempt={attempt} />
   );
   const done = (claim: Claim, state: Claim['state']) => ({
@@ -164,7 +165,7 @@ export function claimRoutes(parts: JoiningParts): Route[] {
           return allowed(done(claim, 'approved'));
         });
       },
-      again: (facts, attempt, frame, ask) => again(facts, attempt, frame as never, ask),
+      again: (facts, attempt, frame, ask) => again(facts, attempt, frame, ask),
     }),
     form({
       id: 'refuseClaim',
@@ -190,7 +191,7 @@ export function claimRoutes(parts: JoiningParts): Route[] {
           return allowed(done(claim, 'refused'));
         });
       },
-      again: (facts, attempt, frame, ask) => again(facts, attempt, frame as never, ask),
+      again: (facts, attempt, frame, ask) => again(facts, attempt, frame, ask),
     }),
     form({
       id: 'withdrawClaim',
@@ -207,7 +208,7 @@ export function claimRoutes(parts: JoiningParts): Route[] {
         const ended = await db.write((tx) => withdrawClaim(tx, claim, ask));
         return ended.ok ? allowed(done(claim, 'withdrawn')) : ended;
       },
-      again: (facts, attempt, frame, ask) => again(facts, attempt, frame as never, ask),
+      again: (facts, attempt, frame, ask) => again(facts, attempt, frame, ask),
     }),
   ];
 }

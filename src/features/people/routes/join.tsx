@@ -22,6 +22,7 @@ import {
   listHeld,
   type Standing,
 } from '../queries/claims.ts';
+import { listInvitations } from '../queries/posts.ts';
 import {
   askInput,
   claimDone,
@@ -102,8 +103,17 @@ export function joinRoutes({ db, timeZone, url, convenorsOf }: JoiningParts): Ro
           ),
         );
         const found = words === null ? null : await showFound(ask, words);
+        const own = await findAddress(db.read, me.id);
+        const invitations =
+          own.confirmed && own.address !== null
+            ? await listInvitations(db.read, { address: own.address }, ask.now.toString())
+            : [];
         return {
-          ...(await findAddress(db.read, me.id)),
+          ...own,
+          invitations: invitations.map(({ slug, organisation }) => ({
+            id: slug,
+            organisation: { id: organisation.slug, name: organisation.name },
+          })),
           posts: postsHeld(me).map(({ title, organisation }) => ({
             title,
             organisation: { id: organisation.slug, name: organisation.name },

@@ -26,7 +26,7 @@ export interface JoiningParts {
 }
 
 /** What these routes are filed under. */
-export const tag = 'joining';
+export const tag = 'organisations';
 
 /** The person who asks, where a policy has let nobody else in. */
 export const meOf = ({ actor }: { readonly actor: Actor }): PersonActing => {

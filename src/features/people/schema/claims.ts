@@ -54,6 +54,10 @@ export const joinPageOutput = z.object({
     z.object({ title: z.string(), organisation: z.object({ id: z.string(), name: z.string() }) }),
   ),
   claims: z.array(claimOutput),
+  /** Those that wait for the asker's own address. */
+  invitations: z.array(
+    z.object({ id: z.string(), organisation: z.object({ id: z.string(), name: z.string() }) }),
+  ),
   /** Null where nothing was looked for. */
   found: z
     .array(

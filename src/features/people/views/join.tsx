@@ -9,22 +9,19 @@ import { Row, Stack } from '../../../platform/ui/layout.tsx';
 import { Notice } from '../../../platform/ui/notice.tsx';
 import { OrganisationName } from '../../../platform/ui/organisation-name.tsx';
 import { type Frame, Page } from '../../../platform/ui/page.tsx';
+import { Panel } from '../../../platform/ui/panel.tsx';
 import { Rows } from '../../../platform/ui/rows.tsx';
 import { Section } from '../../../platform/ui/section.tsx';
 import { Tag } from '../../../platform/ui/tag.tsx';
 import { organisationPaths } from '../../organisations/index.ts';
 import { askCopy, checkCopy, claimCopy, joinCopy as copy, doubtSay } from '../copy/claims.ts';
+import { invitationCopy } from '../copy/posts.ts';
 import { peoplePaths } from '../paths.ts';
 import type { claimFormOutput, claimOutput, joinPageOutput } from '../schema/claims.ts';
+import { typedOr as typedIn } from './typed.ts';
 
 type Shown = z.infer<typeof joinPageOutput>;
 const crumb = { label: copy.crumb, href: peoplePaths.join() };
-
-/** What was typed into a field; empty before anybody has. */
-const typedIn = (attempt: Attempt, field: string): string => {
-  const typed = attempt.typed[field];
-  return typeof typed === 'string' ? typed : (typed?.[0] ?? '');
-};
 
 /** Where people find the organisation that they come for. */
 export function JoinPage({
@@ -66,6 +63,17 @@ export function JoinPage({
           </search>
           {shown.found !== null && words !== null && <Found found={shown.found} words={words} />}
         </Stack>
+        {shown.invitations.length > 0 && (
+          <Panel id="invitations" title={invitationCopy.mine} call>
+            <Rows
+              items={shown.invitations.map(({ id, organisation }) => (
+                <a key={id} href={peoplePaths.invitation({ id })}>
+                  {invitationCopy.open(organisation.name)}
+                </a>
+              ))}
+            />
+          </Panel>
+        )}
         {shown.posts.length > 0 && (
           <Section id="posts" title={copy.posts}>
             <Rows
