@@ -119,10 +119,13 @@ export async function openHouse(config: Config, ground: Ground, log: Log): Promi
   };
 }
 
+/** Where an instance keeps the secret that it made for itself. */
+export const secretFile = (config: Config): string => join(config.dataFolder, 'secret');
+
 /** The secret that signs sessions: the configured one, else one that the data folder keeps. */
 function secretOf(config: Config): string {
   if (config.secret) return config.secret;
-  const file = join(config.dataFolder, 'secret');
+  const file = secretFile(config);
   mkdirSync(config.dataFolder, { recursive: true });
   try {
     // Fails where there is one already, so that two starts at once agree on the first.

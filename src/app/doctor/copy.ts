@@ -121,6 +121,10 @@ export const doctorCopy = {
   mailOutMend:
     'Mail waits here until it does. Check SMTP_URL, and that the server is reached from here.',
 
+  backup: (day: string) => `The last backup that is remembered here was made on ${day}.`,
+  backupNone: (days: number) =>
+    `No backup by weft backup is remembered of the last ${days} days. If nothing else makes one, do so daily.`,
+
   clock: (milliseconds: number) =>
     `The clocks of this machine and the database differ by ${milliseconds} ms.`,
   clockOff: (seconds: number) =>

@@ -27,6 +27,7 @@ test('a database in good order is good throughout, and nothing is changed by loo
   expect(bad(findings)).toEqual([]);
   expect(findings.map(({ check }) => check).sort()).toEqual(
     [
+      'backup',
       'clock',
       'database',
       'database-version',
@@ -153,6 +154,19 @@ describe('what is wrong is named, with what to do', () => {
     expect(failed.find(({ check }) => check === 'jobs')?.says).toContain('daily');
   });
 
+  test('the last backup is told, and none is no fault', async () => {
+    const said = async () => (await look()).find(({ check }) => check === 'backup');
+    expect(await said()).toMatchObject({ state: 'good', says: expect.stringContaining('35 days') });
+    await db.owner.query(
+      `insert into memory_entry (at, event, about, bytes) values (now(), 'backup.made', '{}', '')`,
+    );
+    try {
+      expect((await said())?.says).toContain(new Date().toISOString().slice(0, 10));
+    } finally {
+      await db.owner.query(`delete from memory_entry`);
+    }
+  });
+
   test('the demonstration on an address that others reach', async () => {
     const open = configOf({ HOST: '0.0.0.0', WEFT_DEMONSTRATION: 'no' });
     expect(bad(await look({}, false, open))).toEqual([['instance', 'wrong']]);
@@ -164,6 +178,7 @@ describe('what is wrong is named, with what to do', () => {
     expect(Object.fromEntries(bad(none))).toEqual({
       memory: 'not-checked',
       partitions: 'not-checked',
+      backup: 'not-checked',
       instance: 'not-checked',
       jobs: 'wrong',
       migrations: 'wrong',

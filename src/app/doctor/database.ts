@@ -14,6 +14,9 @@ const clockMaxMs = 5_000;
 /** Minutes after which a job that is due is late while a worker runs; our own judgement. */
 const jobLateMinutes = 15;
 
+/** How far back memory is read for a backup: a few of its months, and none would be daily; our own judgement. */
+const backupSeenDays = 35;
+
 /** As whom to look at the database. */
 export interface Ways {
   readonly application: PoolConfig;
@@ -40,6 +43,7 @@ export async function checkDatabase(
         ['memory', () => checkMemoryRights(application)],
         ['partitions', () => checkPartitions(application)],
         ['jobs', () => checkJobs(application, running)],
+        ['backup', () => checkBackup(application)],
         ['clock', () => checkClock(application)],
         ['instance', () => checkInstance(application, config)],
       ])),
@@ -222,6 +226,18 @@ async function checkJobs(client: pg.Client, running: boolean): Promise<Finding> 
   return running && late > 0
     ? wrong('jobs', copy.jobsLate(late, jobLateMinutes), copy.jobsLateMend)
     : good('jobs', copy.jobs);
+}
+
+/** When was the last backup? Never wrong: others may make theirs with other tools. */
+async function checkBackup(client: pg.Client): Promise<Finding> {
+  if (await lacksTables(client)) return notChecked('backup', copy.noTables, copy.mendFirst);
+  const { day } = await row<{ day: string | null }>(
+    client,
+    `select (max(at) at time zone 'UTC')::date::text as day from public.memory_entry
+     where event = 'backup.made' and at > now() - make_interval(days => $1)`,
+    [backupSeenDays],
+  );
+  return good('backup', day === null ? copy.backupNone(backupSeenDays) : copy.backup(day));
 }
 
 /** How far apart are the clocks? Half the way there and back belongs to the question itself. */

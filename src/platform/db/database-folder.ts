@@ -103,7 +103,7 @@ function assertVersion(folder: string): void {
   if (made !== postgresMajor) {
     throw new CannotStart(
       `The database in ${folder} was made by PostgreSQL ${made}; this Weft brings ` +
-        `${postgresMajor}. Export it with the Weft that made it and import it into a new folder.`,
+        `${postgresMajor}. Back it up with the Weft that made it and restore that into a new folder.`,
     );
   }
 }

@@ -55,20 +55,36 @@ const loginRefused = new Set(['28000', '28P01']);
  * @throws CannotStart with a sentence that says what to do.
  * Source: docs/decisions/0001-embedded-postgresql.md
  */
-export async function prepareDatabase(wish: PreparationWish): Promise<Preparation> {
+export function prepareDatabase(wish: PreparationWish): Promise<Preparation> {
+  return inPreparation(wish, (_, prepare) => prepare(wish.migrations ?? readMigrations()));
+}
+
+/**
+ * Does this work as the owner while no other Weft prepares the database: others that start wait
+ * until it is done. `prepare` is what `prepareDatabase` does, as far as the migrations given to it.
+ *
+ * @throws CannotStart as `prepareDatabase` does.
+ */
+export async function inPreparation<T>(
+  wish: PreparationWish,
+  work: (
+    owner: pg.Client,
+    prepare: (migrations: readonly Migration[]) => Promise<Preparation>,
+  ) => Promise<T>,
+): Promise<T> {
   const owner = await connectAsOwner(wish);
+  const prepare = async (migrations: readonly Migration[]): Promise<Preparation> => {
+    await makeApplicationRole(owner, wish.application);
+    await allowConnecting(owner);
+    const applied = await migrate(owner, migrations, wish.onProgress);
+    await makeMemoryPartitions(owner);
+    await installJobQueue(owner, wish);
+    return { applied };
+  };
   try {
     return await inTurn(
       owner,
-      async () => {
-        await makeApplicationRole(owner, wish.application);
-        await allowConnecting(owner);
-        const steps = wish.migrations ?? readMigrations();
-        const applied = await migrate(owner, steps, wish.onProgress);
-        await makeMemoryPartitions(owner);
-        await installJobQueue(owner, wish);
-        return { applied };
-      },
+      () => work(owner, prepare),
       () => wish.log.info('Another Weft is preparing this database; waiting for it.'),
     );
   } finally {
