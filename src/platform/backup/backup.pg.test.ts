@@ -67,9 +67,9 @@ describe('a backup restored into an empty database', () => {
     const [before, after] = [await contentOf(house.db.owner), await contentOf(fresh.owner)];
     expect(after).toEqual(before);
     expect(Object.keys(after).length).toBeGreaterThan(30);
-    expect(after.memory_text).toMatch(new RegExp(`^${texts.length} `));
     const { rows } = await fresh.owner.query(
-      `select words from memory_text order by substr(field, 7)::int`,
+      `select words from memory_text where field like 'field %'
+       order by substr(field, 7)::int`,
     );
     expect(rows.map(({ words }) => words)).toEqual(texts);
     const next = `select nextval('memory_position') - 1 as used, (select max(position) from memory_entry) as max`;
