@@ -29,7 +29,8 @@ export async function startJobs(
     taskList,
     concurrency: jobsAtOnce,
     noHandleSignals: true,
-    crontab: '17 3 * * * daily',
+    // Once for all workers; where none ran at that minute, when one starts within the day.
+    crontab: '17 3 * * * daily ?fill=1d',
     logger: new Logger(() => (level, message) => {
       if (level === 'error') parts.log.error({ job: message }, 'A job failed.');
     }),

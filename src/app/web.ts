@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { operatorEntry, peoplePaths } from '../features/people/index.ts';
-import { readConfig } from '../platform/config/config.ts';
+import { type Config, readConfig } from '../platform/config/config.ts';
 import { databaseOn } from '../platform/db/access.ts';
 import { CannotStart } from '../platform/db/cannot-start.ts';
 import { openLog } from '../platform/log/log.ts';
@@ -11,6 +11,7 @@ import { readAssets } from './assets.ts';
 import { startJobs } from './jobs.ts';
 import { loadDemonstration } from './load-demonstration.ts';
 import { findGround, openHouse } from './open-house.ts';
+import type { Parts } from './parts.ts';
 
 const log = openLog('warn');
 const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
@@ -20,7 +21,7 @@ const entryMinutes = 60;
 /** Milliseconds that requests under way get to end once we are told to stop. */
 const farewellMs = 10_000;
 
-/** Starts Weft: web and worker in one process, and the database too where none is named. */
+/** Starts Weft: web, worker or both in this process, and the database too where none is named. */
 async function start(): Promise<void> {
   const read = readConfig(process.env);
   if (!read.ok) throw new CannotStart(read.problems.join('\n'));
@@ -42,7 +43,38 @@ async function start(): Promise<void> {
     url: config.url,
     mail: config.mail,
   };
-  const jobs = await startJobs(ground.application, parts);
+  const jobs = config.role === 'web' ? null : await startJobs(ground.application, parts);
+  const pages = config.role === 'worker' ? null : await servePages(config, parts);
+  if (pages !== null) {
+    const link = await door.makeEntry(operatorEntry, entryMinutes);
+    say(`\nWeft is at ${config.url}`);
+    say(
+      `Operator, enter once within the hour: ${config.url}${peoplePaths.entry({ secret: link })}`,
+    );
+  }
+  if (jobs === null) say('This process runs no jobs: a worker must run beside it.');
+  if (pages === null) say('\nThe worker runs. It serves no pages.');
+  say('Stop it with Ctrl-C.');
+
+  const stop = async () => {
+    say('\nStopping.');
+    await pages?.stop();
+    await jobs?.stop();
+    await house.close();
+    say('Stopped. Nothing is lost.');
+  };
+  // npm passes on the signal that a terminal has sent already: the second must not cut the first short.
+  let ending: Promise<void> | null = null;
+  const stopOnce = () => {
+    ending ??= stop();
+    return ending;
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void stopOnce().then(() => process.exit(0)));
+}
+
+/** Listens for people and programs. `stop` lets requests under way end. */
+async function servePages(config: Config, parts: Parts): Promise<{ stop(): Promise<void> }> {
   const app = createApp(parts);
   const server = createServer(getRequestListener(app.fetch));
   await new Promise<void>((done, fail) => {
@@ -57,29 +89,14 @@ async function start(): Promise<void> {
     );
     server.listen(config.port, config.host, done);
   });
-  const link = await door.makeEntry(operatorEntry, entryMinutes);
-  say(`\nWeft is at ${config.url}`);
-  say(`Operator, enter once within the hour: ${config.url}${peoplePaths.entry({ secret: link })}`);
-  say('Stop it with Ctrl-C.');
-
-  const stop = async () => {
-    say('\nStopping.');
-    const force = setTimeout(() => server.closeAllConnections(), farewellMs);
-    server.closeIdleConnections();
-    await new Promise((done) => server.close(done));
-    clearTimeout(force);
-    await jobs.stop();
-    await house.close();
-    say('Stopped. Nothing is lost.');
+  return {
+    async stop() {
+      const force = setTimeout(() => server.closeAllConnections(), farewellMs);
+      server.closeIdleConnections();
+      await new Promise((done) => server.close(done));
+      clearTimeout(force);
+    },
   };
-  // npm passes on the signal that a terminal has sent already: the second must not cut the first short.
-  let ending: Promise<void> | null = null;
-  const stopOnce = () => {
-    ending ??= stop();
-    return ending;
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => void stopOnce().then(() => process.exit(0)));
 }
 
 const nameOf = async (connection: Parameters<typeof createApp>[0]['connection']) =>

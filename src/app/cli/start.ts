@@ -8,13 +8,19 @@ import { startCopy } from './copy.ts';
 export const startCommand: Command = {
   name: 'start',
   summary: 'Starts Weft, as npm start does, and runs until it is told to stop',
-  usage: '',
-  help: 'Its settings come from the environment; .env.example names them all. Stop it with Ctrl-C.',
-  async run({ words, voice }) {
+  usage: '[--role=web|worker|both]',
+  help: `
+Its settings come from the environment; .env.example names them all. Stop it with Ctrl-C.
+
+  --role   what this process does, whatever WEFT_ROLE says: serve pages, run jobs, or both`,
+  options: { role: { type: 'string' } },
+  async run({ words, options, voice }) {
     if (words.length > 0) {
       voice.err(startCopy.nothingMore);
       return 2;
     }
+    // The server reads its settings from the environment alone, and checks this one with the others.
+    if (typeof options.role === 'string') process.env.WEFT_ROLE = options.role;
     const server = pathToFileURL(join(findProjectRoot(), 'dist', 'server', 'web.js')).href;
     await import(/* @vite-ignore */ server);
     return 0;

@@ -114,6 +114,8 @@ export const doctorCopy = {
   jobsLate: (count: number, minutes: number) =>
     `${count} job${count === 1 ? ' has' : 's have'} been due for more than ${minutes} minutes while Weft runs.`,
   jobsLateMend: 'Stop Weft and start it again, and look into its log.',
+  jobsNobody: 'Pages are served, and no process runs jobs: no mail goes out, and no import ends.',
+  jobsNobodyMend: 'Start one more process with WEFT_ROLE=worker.',
 
   mailNone: 'No mail server is named, so mail is kept to be read in Weft.',
   mailIn: (server: string) => `The mail server ${server} answers.`,

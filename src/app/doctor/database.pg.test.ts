@@ -2,6 +2,8 @@ import type pg from 'pg';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { emptyDatabase, testDatabase } from '../../../tests/database.ts';
 import { type Config, readConfig } from '../../platform/config/config.ts';
+import { silentLog } from '../../platform/db/database-log.ts';
+import { openPool } from '../../platform/db/pool.ts';
 import { checkDatabase, type Ways } from './database.ts';
 import { examine } from './examine.ts';
 import type { Finding } from './finding.ts';
@@ -152,6 +154,27 @@ describe('what is wrong is named, with what to do', () => {
     );
     expect(bad(failed)).toEqual([['jobs', 'wrong']]);
     expect(failed.find(({ check }) => check === 'jobs')?.says).toContain('daily');
+  });
+
+  test('pages are served while nobody runs the jobs that are due', async () => {
+    const named = (application_name: string) =>
+      openPool({ ...db.connection, max: 1, application_name }, silentLog);
+    const [web, worker] = [named('weft'), named('weft-worker')];
+    const add = `set role weft_app; select graphile_worker.add_job('daily', run_at := now() - interval '1 day'); reset role`;
+    const clear = 'delete from graphile_worker._private_jobs';
+    const jobs = async () => (await having(add, clear)).find(({ check }) => check === 'jobs');
+    try {
+      await web.query('select 1');
+      expect(await jobs()).toMatchObject({
+        state: 'wrong',
+        mend: expect.stringContaining('worker'),
+      });
+      await worker.query('select 1');
+      expect((await jobs())?.says).toContain('due for more than');
+    } finally {
+      await web.end();
+      await worker.end();
+    }
   });
 
   test('the last backup is told, and none is no fault', async () => {

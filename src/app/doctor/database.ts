@@ -17,6 +17,9 @@ const jobLateMinutes = 15;
 /** How far back memory is read for a backup: a few of its months, and none would be daily; our own judgement. */
 const backupSeenDays = 35;
 
+/** How the connections of workers are named. Source: src/app/jobs.ts */
+const workerName = 'weft-worker';
+
 /** As whom to look at the database. */
 export interface Ways {
   readonly application: PoolConfig;
@@ -223,7 +226,14 @@ async function checkJobs(client: pg.Client, running: boolean): Promise<Finding> 
   const { failed, names, late } = found;
   if (failed > 0)
     return wrong('jobs', copy.jobsFailed(failed, names.join(', ')), copy.jobsFailedMend);
-  return running && late > 0
+  const { serving, working } = await row<{ serving: boolean; working: boolean }>(
+    client,
+    `select coalesce(bool_or(application_name = 'weft'), false) as serving,
+            coalesce(bool_or(application_name = '${workerName}'), false) as working
+     from pg_stat_activity where datname = current_database() and usename = session_user`,
+  );
+  if (serving && !working && late > 0) return wrong('jobs', copy.jobsNobody, copy.jobsNobodyMend);
+  return (running || working) && late > 0
     ? wrong('jobs', copy.jobsLate(late, jobLateMinutes), copy.jobsLateMend)
     : good('jobs', copy.jobs);
 }

@@ -42,3 +42,20 @@ test('a real database is no demonstration unless it is said, and secrets are nev
   expect(read).toMatchObject({ ok: true, config: { demonstration: false } });
   expect(JSON.stringify(readConfig({ WEFT_SECRET: 'hunter2' }))).not.toContain('hunter2');
 });
+
+test('a role of its own needs a database and a secret to share', () => {
+  const problems = (env: Record<string, string>) => {
+    const read = readConfig(env);
+    return read.ok ? read.config.role : read.problems;
+  };
+  const shared = { DATABASE_URL: 'postgres://a@b/c', WEFT_SECRET: 's'.repeat(32) };
+  expect(problems({})).toBe('both');
+  expect(problems({ WEFT_ROLE: 'both' })).toBe('both');
+  for (const role of ['web', 'Worker'])
+    expect(problems({ ...shared, WEFT_ROLE: role })).toBe(role.toLowerCase());
+  expect(problems({ WEFT_ROLE: 'worker' })).toEqual([
+    expect.stringContaining('Set DATABASE_URL'),
+    expect.stringContaining('WEFT_SECRET is not set'),
+  ]);
+  expect(problems({ ...shared, WEFT_ROLE: 'all' })).toEqual([expect.stringContaining('"all"')]);
+});

@@ -5,6 +5,7 @@ import { type MailSettings, readMailSettings } from './mail-settings.ts';
 export interface Config {
   readonly port: number;
   readonly host: string;
+  readonly role: Role;
   /** Address that people and programs use, without a slash at the end. */
   readonly url: string;
   /** Folder of the embedded database and the instance's own secret. */
@@ -20,10 +21,16 @@ export interface Config {
   readonly mail: MailSettings | null;
 }
 
+/** What a process does: serves pages, runs jobs, or both. */
+export type Role = 'web' | 'worker' | 'both';
+
+const roles: readonly Role[] = ['web', 'worker', 'both'];
+
 /** The names read, in the order of `.env.example`. */
 export const settingNames = [
   'PORT',
   'HOST',
+  'WEFT_ROLE',
   'WEFT_URL',
   'WEFT_DATA',
   'WEFT_SECRET',
@@ -90,6 +97,7 @@ export function readConfig(
     );
 
   const mail = readMailSettings(said, problems);
+  const role = roleOf(said('WEFT_ROLE'), databaseUrl, secret, problems);
 
   if (problems.length > 0) return { ok: false, problems };
   return {
@@ -97,6 +105,7 @@ export function readConfig(
     config: {
       port,
       host,
+      role,
       url: url?.replace(/\/$/, '') ?? `http://${host === '::1' ? '[::1]' : host}:${port}`,
       dataFolder: resolve(said('WEFT_DATA') ?? 'data'),
       secret,
@@ -106,6 +115,28 @@ export function readConfig(
       mail,
     },
   };
+}
+
+/** Processes that share the work share a database and a secret, which one that does both may keep to itself. */
+function roleOf(
+  text: string | null,
+  databaseUrl: string | null,
+  secret: string | null,
+  problems: string[],
+): Role {
+  const role = roles.find((one) => one === (text?.toLowerCase() ?? 'both'));
+  if (role === undefined)
+    problems.push(`WEFT_ROLE is "${text}". Say web, worker or both; without it, both.`);
+  if (role === undefined || role === 'both') return 'both';
+  if (databaseUrl === null)
+    problems.push(
+      `WEFT_ROLE is ${role}, but the embedded database belongs to one process, which does both. Set DATABASE_URL to share the work among several.`,
+    );
+  if (secret === null)
+    problems.push(
+      `WEFT_ROLE is ${role}, but WEFT_SECRET is not set. Give the same one to every process, or a session that one opens is closed to the others.`,
+    );
+  return role;
 }
 
 function postgresUrl(name: string, value: string | null, problems: string[]): string | null {
