@@ -151,6 +151,8 @@ describe('a backup restored into an empty database', () => {
     await prepareDatabase({ ...placeOf(rowed), log: silentLog });
     await rowed.owner.query(`insert into place (slug, name, tier) values ('p', 'P', 'local')`);
     expect(await refusal(placeOf(rowed))).toContain('place has rows');
+    await rowed.owner.query('delete from place');
+    expect(await refusal(placeOf(rowed))).toBe('restored');
     const newer = await emptyDatabase<unknown>();
     await prepareDatabase({ ...placeOf(newer), log: silentLog });
     expect(await refusal(placeOf(newer), join(folder, 'old.zip'))).toContain(

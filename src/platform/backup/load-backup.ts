@@ -81,7 +81,10 @@ function stepsOf(manifest: Manifest, known: readonly Migration[]): Migration[] {
   return known.filter(({ name }) => had.has(name));
 }
 
-/** A database without tables is empty; one with tables, where a restore was killed, has no row. */
+/**
+ * A database without tables is empty; one with tables, where a restore was killed, has no rows but
+ * those that a migration wrote: they bear the transaction in which that migration noted itself.
+ */
 async function assertEmpty(owner: pg.Client, manifest: Manifest): Promise<void> {
   const { rows: there } = await owner.query<{ there: boolean }>(
     `select to_regclass('public.weft_migration') is not null as there`,
@@ -95,7 +98,8 @@ async function assertEmpty(owner: pg.Client, manifest: Manifest): Promise<void> 
   for (const table of await listTables(owner)) {
     if (table.isQueue || table.name === 'weft_migration') continue;
     const { rows } = await owner.query<{ has: boolean }>(
-      `select exists (select from ${quoted(table)}) as has`,
+      `select exists (select from ${quoted(table)} every where every.xmin <> all (
+         array(select noted.xmin from public.weft_migration noted))) as has`,
     );
     if (rows[0]?.has === true) throw new BackupRefusal('place', placeRefusals.hasRows(table.name));
   }
