@@ -9,6 +9,7 @@ import { isLoopback } from '../platform/config/config.ts';
 import { lackOf } from '../platform/db/database-lack.ts';
 import { type Answering, answerNo, askOf, mount } from '../platform/http/mount.ts';
 import type { Route } from '../platform/http/route.ts';
+import { countUnsent } from '../platform/mail/index.ts';
 import icon from '../platform/ui/assets/weft.svg?raw';
 import { computeRoutes } from './compute/compute-routes.ts';
 import { openComputing } from './compute/computing.ts';
@@ -40,7 +41,7 @@ export function createApp(parts: Parts): Hono {
     frameFor: (ask) => frameFor(parts, ask),
     problemPage: (kind, frame, more) => ProblemPage({ kind, frame, ...more }),
   };
-  const metrics = openMetrics();
+  const metrics = openMetrics(() => countUnsent(parts.db.read));
 
   app.use(requestId());
   app.use(metrics.measure);

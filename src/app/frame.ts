@@ -37,6 +37,7 @@ export function frameFor(parts: Parts, ask: Ask): Frame {
       signIn: peoplePaths.signIn(),
       signOut: peoplePaths.signOut(),
       account: peoplePaths.account(),
+      mail: appPaths.myMail(),
       search: appPaths.search(),
       api: appPaths.api(),
       methods: appPaths.methods(),

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Seconds that bound the buckets of a request's duration. */
 const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
@@ -9,10 +9,11 @@ const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 const methodsKnown = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
 
 /**
- * Figures for Prometheus: how many requests, of which route, how long, how answered. No names of
- * people or missions: a route is told by its pattern, and all addresses that there are not by one.
+ * Figures for Prometheus: how many requests, of which route, how long, how answered; and how much mail
+ * has not gone, asked of the database at each look. No names of people or missions: a route is told by
+ * its pattern, and all addresses that there are not by one.
  */
-export function openMetrics(): {
+export function openMetrics(countUnsent: () => Promise<Readonly<Record<string, number>>>): {
   measure: MiddlewareHandler;
   show: (c: Context) => Promise<Response>;
 } {
@@ -24,6 +25,18 @@ export function openMetrics(): {
     labelNames: ['route', 'method', 'status'],
     buckets: durationBuckets,
     registers: [registry],
+  });
+  const mail = new Gauge({
+    name: 'weft_mail_unsent',
+    help: 'Mails that have not gone, by state: waiting for the server, failed, or kept to be read here.',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      mail.reset();
+      // While the database is away there is nothing to say of mail, and all else is still told.
+      const counts = await countUnsent().catch(() => ({}));
+      for (const [state, count] of Object.entries(counts)) mail.set({ state }, count);
+    },
   });
   return {
     measure: async (c, next) => {

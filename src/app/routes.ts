@@ -15,6 +15,7 @@ import { exportRoutes } from './pages/export/routes.tsx';
 import { homeRoutes } from './pages/home/route.tsx';
 import { importRoutes } from './pages/imports/routes.tsx';
 import { joiningParts } from './pages/joining/parts.ts';
+import { mailRoutes } from './pages/mail/routes.tsx';
 import { methodRoutes } from './pages/method-routes.tsx';
 import { missionOverviewRoutes } from './pages/mission-overview.tsx';
 import { drawMissionTree } from './pages/missions-tree.tsx';
@@ -52,6 +53,7 @@ export function routesOf(
     ...openRoutes(parts),
     ...importRoutes(parts),
     ...exportRoutes(parts),
+    ...mailRoutes(parts),
     ...missionRoutes({
       db: parts.db,
       tabs: missionTabs,

@@ -42,5 +42,9 @@ export const scopeCopy: Record<Scope, { label: string; means: string }> = {
     label: 'Tokens',
     means: 'See, make and revoke your tokens, never with more than this one has',
   },
+  mail: {
+    label: 'Your mail',
+    means: 'What Weft wrote to you, but for links to come in: only you ever read those',
+  },
   operator: { label: 'Running this place', means: 'The pages of the operator' },
 };

@@ -185,6 +185,7 @@ const member = {
   operation: 'showSignIn',
   // The part of it that is no secret.
   token: amaraToken.authorization?.slice('Bearer weft_'.length).split('_')[0] ?? '',
+  mail: 'mail-to-amara',
 };
 sections.push(
   `## Everything else\n\nA member's own organisation is the one that is asked for.\n\n${await tableOf(

@@ -57,6 +57,10 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   refuseClaim: 'src/features/people/claims.pg.test.ts',
   withdrawClaim: 'src/features/people/claims.pg.test.ts',
   chooseActing: 'src/features/people/acting.pg.test.ts',
+  // There is no mail server in this house.
+  // A mail is told apart by chance, and this house has no mail server.
+  removeMail: 'src/app/pages/mail/routes.pg.test.ts',
+  sendMailAgain: 'src/app/pages/mail/routes.pg.test.ts',
   // A preview changes nothing; what applying it remembers is in the tests of packages.
   beginImport: 'src/app/pages/imports/routes.pg.test.ts',
   beginMissionImport: 'src/app/pages/imports/routes.pg.test.ts',

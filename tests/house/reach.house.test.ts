@@ -10,6 +10,7 @@ const byAnotherWay: Readonly<Record<string, string>> = {
   showImportColumns: 'a table that was sent',
   showImportProblems: 'a checked import',
   showImportRows: 'a checked import',
+  showMail: 'a mail that was written to somebody',
   showDesign: 'whoever builds Weft, from src/platform/ui/README.md',
   showAnswerForm: 'an invitation that an organisation has not answered',
   showClaim: 'a claim that somebody made',

@@ -19,6 +19,7 @@ export type Sample = Readonly<Record<string, string>>;
  * of each thing that belongs to it. What a mission does not have is left out.
  */
 export async function sampleOf(house: TestHouse, mission: string): Promise<Sample> {
+  await putMail(house);
   const { rows } = await house.db.owner.query<Record<string, string | null>>(
     `select m.slug as mission,
         (select o.slug from organisation o where o.id = m.lead_id) as organisation,
@@ -43,8 +44,17 @@ export async function sampleOf(house: TestHouse, mission: string): Promise<Sampl
   return { ...everywhere, ...Object.fromEntries(own) };
 }
 
+/** A package brings no mail, so one to Amara Osei is put there. */
+const putMail = (house: TestHouse) =>
+  house.db.owner.query(`insert into mail
+    (slug, person_id, to_name, to_address, subject, text, html, about, state, reason, settled_at)
+    select '${mailToAmara}', id, name, email, 'The lamp is lit', 'Look.', '<p>Look.</p>', 'lamp-lit',
+      'kept', 'no-server', now() from person where slug = 'amara-osei' on conflict do nothing`);
+
+const mailToAmara = 'mail-to-amara';
+
 /** Parameters that no mission has to do with. */
-const everywhere: Sample = { method: 'needs', operation: 'showSignIn' };
+const everywhere: Sample = { method: 'needs', operation: 'showSignIn', mail: mailToAmara };
 
 /** Addresses that name two things which belong together: an assignment, a dependency, a pair. */
 async function pairOf(house: TestHouse, pattern: string, mission: string): Promise<Sample> {

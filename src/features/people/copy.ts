@@ -25,6 +25,7 @@ export const signInCopy = {
   entryTitle: 'One step to come in',
   entryLede: 'This link works once. Press the button to use it.',
   entryButton: 'Come in',
+  mailLink: 'What Weft wrote to you',
   accountTitle: 'Who you are here',
   noPosts: 'You hold no post today. Rights follow posts, so for now you see what a visitor sees.',
   operatorLine: 'You run this installation.',

@@ -123,6 +123,9 @@ export function AccountPage({
           ))}
         </ul>
         <p>
+          <a href={frame.links.mail}>{copy.mailLink}</a>
+        </p>
+        <p>
           <a href={peoplePaths.tokens()}>{copy.tokens}</a>
         </p>
       </div>

@@ -20,6 +20,7 @@ const frame: Frame = {
     signIn: '/sign-in',
     signOut: '/sign-out',
     account: '/account',
+    mail: '/mail',
     search: '/search',
     api: '/api',
     methods: '/methods',

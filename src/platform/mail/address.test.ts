@@ -85,6 +85,7 @@ test('text of a header is one line, and nothing in it is unseen', () => {
     'The lamp Bcc: all@mail.example',
   );
   expect(headerText('\u202emoc.elpmaxe\u2066\u200b', 100)).toBe('moc.elpmaxe');
+  expect(headerText('=?utf-8?q?x=0d=0aBcc:_a?=', 100)).toBe('= ?utf-8?q?x=0d=0aBcc:_a?=');
   expect(headerText('می\u200cخواهم', 100)).toBe('می\u200cخواهم');
   expect(headerText('x'.repeat(11), 10)).toBe(`${'x'.repeat(9)}…`);
   expect(headerText('🧶'.repeat(11), 10)).toBe(`${'🧶'.repeat(9)}…`);

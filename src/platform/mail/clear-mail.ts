@@ -6,7 +6,7 @@ import type { MailTables } from './tables.ts';
  * Days for which a mail is kept: a season, in which somebody who was away finds it. What it told stays
  * where it happened. Source: our judgement; UK GDPR Article 5(1)(e), no longer than is necessary
  */
-const mailDaysKept = 90;
+export const mailDaysKept = 90;
 
 /**
  * Clears the words of every mail whose secret has ended. One that still waited has failed, for there is

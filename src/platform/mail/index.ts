@@ -1,11 +1,31 @@
 /** Clears words whose secret has ended, and removes what is old. */
-export { clearExpired, removeOldMail } from './clear-mail.ts';
+export { clearExpired, mailDaysKept, removeOldMail } from './clear-mail.ts';
+/** Sends again, removes, erases. */
+export { eraseMailOf, removeMail, type SendAgainRefusal, sendAgain } from './commands.ts';
+/** Writes a mail once, as HTML and as plain text. */
+export {
+  MainLink,
+  mailLayout,
+  Pairs,
+  Paragraph,
+  Points,
+  TheirWords,
+} from './layout.tsx';
 /** What a worker does for mail. */
 export { mailTasks } from './mail-jobs.ts';
 /** Asks whether the mail server lets us in. */
 export { openTransport } from './open-transport.ts';
 /** Posts a mail in the caller's transaction. */
 export { type Mail, postMail } from './post-mail.ts';
-export type { MailTables } from './tables.ts';
+/** Finds, lists and counts mail. */
+export {
+  countSent,
+  countUnsent,
+  findMail,
+  listMailOf,
+  listUnsent,
+  type MailFacts,
+} from './queries.ts';
+export type { MailReason, MailState, MailTables } from './tables.ts';
 /** What an attempt that failed means. */
 export { verdictOf } from './verdict.ts';

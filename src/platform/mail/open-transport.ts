@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { isLoopback } from '../config/config.ts';
 import type { MailSettings } from '../config/mail-settings.ts';
+import { readAddress } from './address.ts';
 
 /** Milliseconds to find the server and for it to greet. Source: our judgement; a server that is well does it in one second */
 const connectMaxMs = 10_000;
@@ -57,6 +58,9 @@ export function openTransport({ server, from, replyTo }: MailSettings): Transpor
       await transport.verify();
     },
     async send({ to, subject, text, html, messageId, postedAt }, signal) {
+      // Looked at when it was posted; once more here, for nodemailer would mend a broken one and send.
+      if (typeof readAddress(to.address) !== 'object')
+        throw Object.assign(new Error('not an address'), { code: 'EENVELOPE' });
       await transport.sendMail({
         from: { ...from },
         ...(replyTo && { replyTo: { ...replyTo } }),

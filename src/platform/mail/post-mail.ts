@@ -79,7 +79,7 @@ export async function postMail(tx: Writing<MailTables>, mail: Mail): Promise<voi
 }
 
 /** Adds the job that sends a mail, in the caller's transaction; one that waits already is begun anew. */
-async function addSendJob(
+export async function addSendJob(
   tx: Writing<MailTables>,
   mailId: string,
   isUrgent: boolean,

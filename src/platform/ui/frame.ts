@@ -23,6 +23,7 @@ export interface Frame {
     signIn: string;
     signOut: string;
     account: string;
+    mail: string;
     search: string;
     api: string;
     methods: string;

@@ -23,6 +23,7 @@ export const exampleFrame: Frame = {
     signIn: '/sign-in',
     signOut: '/sign-out',
     account: '/account',
+    mail: '/mail',
     search: '/search',
     api: '/openapi.json',
     methods: '/methods',

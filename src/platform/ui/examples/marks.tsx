@@ -10,11 +10,12 @@ import { Logo } from '../logo.tsx';
 import { Loom } from '../loom.tsx';
 import { Mark, SectorShape } from '../mark.tsx';
 import { OrganisationName } from '../organisation-name.tsx';
+import { PlainWords } from '../plain-words.tsx';
 import { Swatch } from '../swatch.tsx';
 import { Tag } from '../tag.tsx';
 import { type Example, longName, longWord } from './example.ts';
 
-/** Marks, names, states and small pictures. */
+/** Marks, names, states, small pictures, and words as they were written. */
 export const markExamples: Example[] = [
   {
     name: 'Sector marks',
@@ -202,6 +203,17 @@ export const markExamples: Example[] = [
           {'curl -H "Authorization: Bearer $TOKEN" \\\n  https://weft.example/missions'}
         </Code>
       </Stack>
+    ),
+  },
+  {
+    name: 'Plain words: text as it was written, in which only addresses of this place are links',
+    render: () => (
+      <PlainWords
+        ours="https://weft.example"
+        text={
+          'Hello Amara,\n\nHearth Trust asks you to join. Look at it first:\nhttps://weft.example/missions/warm-and-dry-homes\n\n> This is <b>not</b> bold, and https://elsewhere.example is no link.'
+        }
+      />
     ),
   },
 ];

@@ -1,0 +1,4 @@
+/** What every mail says beside its own words. */
+export const mailCopy = {
+  from: (place: string) => `This mail is from ${place}:`,
+};
