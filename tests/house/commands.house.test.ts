@@ -57,7 +57,6 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   refuseClaim: 'src/features/people/claims.pg.test.ts',
   withdrawClaim: 'src/features/people/claims.pg.test.ts',
   chooseActing: 'src/features/people/acting.pg.test.ts',
-  // There is no mail server in this house.
   // A mail is told apart by chance, and this house has no mail server.
   removeMail: 'src/app/pages/mail/routes.pg.test.ts',
   sendMailAgain: 'src/app/pages/mail/routes.pg.test.ts',

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import type { ApiDocument, ApiOperation } from '../../src/app/openapi.ts';
+import { correctionRule } from '../../src/kernel/correction.ts';
 import { houseWith } from '../house-with.ts';
 
 const house = await houseWith(null);
@@ -54,6 +55,29 @@ test('it says what OpenAPI 3.1 asks for', () => {
   expect(new Set(tags).size).toBe(tags.length);
   for (const { operation } of operations)
     for (const tag of operation.tags) expect(tags).toContain(tag);
+});
+
+test('every form that corrects says what it does to a field that is left out, and states none', () => {
+  // A figure is corrected by a further one, which states all of itself.
+  const corrects = operations.filter(
+    ({ method, operation }) =>
+      method === 'post' &&
+      /^(correct|changePartnerRole)/.test(operation.operationId) &&
+      operation.operationId !== 'correctFigure',
+  );
+  expect(corrects.map(({ operation }) => operation.operationId).sort()).toEqual([
+    'changePartnerRole',
+    'correctDependency',
+    'correctIndicator',
+    'correctMission',
+    'correctOrganisation',
+  ]);
+  for (const { operation } of corrects) {
+    expect(operation.description, operation.operationId).toBe(correctionRule);
+    const schema = operation.requestBody?.content['application/json']?.schema;
+    expect(JSON.stringify(schema), operation.operationId).not.toContain('"default"');
+    expect(schema, operation.operationId).not.toHaveProperty('required');
+  }
 });
 
 test('every operation has a name of its own, a summary and answers', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correction } from '../../kernel/correction.ts';
 import { tiers } from '../../kernel/tier.ts';
 import { organisationNamed } from '../organisations/index.ts';
 import { inputCopy as say } from './copy.ts';
@@ -64,8 +65,8 @@ export const dependencyInput = z.object({
   note,
 });
 
-/** The note of a dependency as it should read from now on; left out is none. */
-export const noteInput = z.object({ note });
+/** The note of a dependency as it should read from now on. */
+export const noteInput = correction({ note });
 
 /** A form that says nothing but its button. */
 export const nothing = z.object({});

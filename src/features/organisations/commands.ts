@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Actor, isOperator, postIn } from '../../kernel/actor.ts';
+import { corrected } from '../../kernel/correction.ts';
 import type { Day, Temporal } from '../../kernel/day.ts';
 import { allowed, type Result, refused } from '../../kernel/result.ts';
 import type { Sector } from '../../kernel/sector.ts';
@@ -101,7 +102,7 @@ export async function listOrganisation(
 }
 
 /**
- * Corrects what is said of an organisation; an old name becomes an alias. Locks the register and
+ * Corrects what is said of an organisation; what is not named stays, and an old name becomes an alias. Locks the register and
  * the organisation. Remembers `organisation.corrected` with what changed, before and after; nothing
  * where nothing did. The organisation must exist.
  */
@@ -115,45 +116,33 @@ export async function correctOrganisation(
   const facts = await lockOrganisation(tx, slug);
   if (!facts) throw new Error('an organisation that was found is gone');
   const place =
-    facts.place && input.place === facts.place.name
+    input.place === undefined || (facts.place && input.place === facts.place.name)
       ? allowed(facts.place)
       : await placeOf(tx, input.place);
   if (!place.ok) return place;
   const successor = await successorOf(tx, facts, input.replacedBy);
   if (!successor.ok) return successor;
-  const identifiers = input.identifiers ?? [];
-  if (await isTaken(tx, identifiers, facts.id)) return refused('identifier-taken');
-  const stating = mayStateSector(actor, facts);
+  const stands = saidOf(facts);
+  const then = corrected(stands, {
+    ...input,
+    ...(input.kind !== undefined && { kind: input.kind || null }),
+    place: place.value?.slug ?? null,
+    replacedBy: successor.value?.slug ?? null,
+  });
+  if (await isTaken(tx, then.identifiers, facts.id)) return refused('identifier-taken');
   const decided = decideToCorrect(
-    { slug, now: saidOf(facts), mayStateSector: stating },
-    {
-      name: input.name,
-      // Who may not state the sector did not see the question, so its absence says nothing.
-      ...(stating ? { sector: input.sector ?? null } : input.sector && { sector: input.sector }),
-      tier: input.tier ?? null,
-      kind: input.kind || null,
-      place: place.value?.slug ?? null,
-      startsOn: input.startsOn ?? null,
-      endsOn: input.endsOn ?? null,
-      replacedBy: successor.value?.slug ?? null,
-      identifiers,
-      domains: input.domains ?? [],
-    },
+    { slug, now: stands, mayStateSector: mayStateSector(actor, facts) },
+    then,
   );
   if (!decided.ok) return decided;
   const { before, after, alias } = decided.value;
-  const named = { id: facts.id, slug, name: input.name, sector: after.sector ?? facts.sector };
+  const named = { id: facts.id, slug, name: then.name, sector: then.sector };
   if (Object.keys(after).length === 0) return allowed(named);
-  await writeSaid(
-    tx,
-    facts.id,
-    { ...saidOf(facts), ...after },
-    {
-      placeId: place.value?.id ?? null,
-      successorId: successor.value?.id ?? null,
-    },
-  );
-  if (alias !== null) await keepAlias(tx, facts.id, alias, input.name);
+  await writeSaid(tx, facts.id, then, {
+    placeId: place.value?.id ?? null,
+    successorId: successor.value?.id ?? null,
+  });
+  if (alias !== null) await keepAlias(tx, facts.id, alias, then.name);
   if (after.identifiers) {
     await tx
       .deleteFrom('organisation_identifier')
@@ -172,7 +161,7 @@ export async function correctOrganisation(
     about: [facts.id],
     facts: { organisation: slug, before: factsOf(before), after: factsOf(after) },
   });
-  return allowed({ ...named, sector: after.sector === undefined ? facts.sector : after.sector });
+  return allowed(named);
 }
 
 /**
@@ -222,6 +211,7 @@ async function successorOf(
   facts: OrganisationFacts,
   typed: string | null | undefined,
 ) {
+  if (typed === undefined) return allowed(facts.replacedBy);
   if (!typed) return allowed(null);
   if (facts.replacedBy && typed === facts.replacedBy.name) return allowed(facts.replacedBy);
   const [first, second] = await listCalled(tx, typed);

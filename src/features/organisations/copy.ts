@@ -72,6 +72,8 @@ export const correctionRefusals: Record<CorrectionRefusal, string> = {
   'identifier-taken': listingRefusals['identifier-taken'],
   'sector-is-its-own':
     'An organisation that has joined states its own sector. One of its post holders can change it.',
+  'ends-before-start':
+    'Its last day is before its first. Check both days, and name the one that is wrong.',
   'replaces-itself': 'An organisation cannot take over from itself. Name the one that did.',
   'no-such-organisation':
     'The organisation that took over is not on the register under this name. Look it up, or leave it open.',

@@ -77,13 +77,20 @@ describe('correcting', () => {
     expect(decided).toEqual({ ok: true, value: { before: {}, after: {}, alias: null } });
   });
 
-  test('leaves a sector that was not named, and refuses one that is not theirs to state', () => {
+  test('refuses a sector that is not theirs to state', () => {
     const closed = { ...facts, mayStateSector: false };
-    const { sector: _, ...rest } = now;
-    expect(decideToCorrect(closed, rest)).toMatchObject({ ok: true, value: { after: {} } });
+    expect(decideToCorrect(closed, now)).toMatchObject({ ok: true, value: { after: {} } });
     expect(decideToCorrect(closed, { ...now, sector: 'public' })).toEqual({
       ok: false,
       refusal: 'sector-is-its-own',
+    });
+  });
+
+  test('an organisation does not end before it begins', () => {
+    const days = { startsOn: '2015-01-02', endsOn: '2015-01-01' };
+    expect(decideToCorrect(facts, { ...now, ...days })).toEqual({
+      ok: false,
+      refusal: 'ends-before-start',
     });
   });
 

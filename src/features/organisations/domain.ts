@@ -79,21 +79,20 @@ export interface Correction {
 }
 
 /** Why a correction is not made. */
-export type CorrectionRule = 'sector-is-its-own' | 'replaces-itself';
+export type CorrectionRule = 'sector-is-its-own' | 'replaces-itself' | 'ends-before-start';
 
 /**
- * What a correction changes, or why it may not. The result may be empty: nothing differs. Whoever
- * may not state the sector leaves it as it is by not naming it (`undefined`).
+ * What a correction changes, or why it may not. The result may be empty: nothing differs.
  */
 export function decideToCorrect(
   facts: { slug: string; now: OrganisationSaid; mayStateSector: boolean },
-  wish: Omit<OrganisationSaid, 'sector'> & { readonly sector?: Sector | null },
+  then: OrganisationSaid,
 ): Result<Correction, CorrectionRule> {
   const { now, slug } = facts;
-  const sector = wish.sector === undefined ? now.sector : wish.sector;
-  if (sector !== now.sector && !facts.mayStateSector) return refused('sector-is-its-own');
-  if (wish.replacedBy === slug) return refused('replaces-itself');
-  const then: OrganisationSaid = { ...wish, sector };
+  if (then.sector !== now.sector && !facts.mayStateSector) return refused('sector-is-its-own');
+  if (then.replacedBy === slug) return refused('replaces-itself');
+  if (then.startsOn !== null && then.endsOn !== null && then.endsOn < then.startsOn)
+    return refused('ends-before-start');
   // `as`: the keys of a value of this very type.
   const changed = (Object.keys(now) as (keyof OrganisationSaid)[]).filter(
     (fact) => JSON.stringify(now[fact]) !== JSON.stringify(then[fact]),

@@ -131,8 +131,7 @@ export function organisationRoutes({ db, importHref }: OrganisationParts): Route
     form({
       id: 'correctOrganisation',
       at: organisationPaths.correct,
-      summary:
-        'Correct what is said of an organisation: all of it, for what is left out becomes not stated',
+      summary: 'Correct what is said of an organisation',
       tag,
       input: correctionInput,
       output: organisationNamed,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correction } from '../../kernel/correction.ts';
 import { readDay } from '../../kernel/day.ts';
 import { sectors } from '../../kernel/sector.ts';
 import { tiers } from '../../kernel/tier.ts';
@@ -110,8 +111,7 @@ const identifiers = z
   .refine(
     (all) => all.every((one) => one.length <= wordsMax && identifierShape.test(one)),
     say.identifier,
-  )
-  .optional();
+  );
 
 /** Domains of one organisation that are too many. Source: our judgement. */
 const domainsMax = 20;
@@ -129,8 +129,7 @@ const domains = z
       return z.NEVER;
     }
     return [...new Set(read.filter((one) => one !== null))];
-  })
-  .optional();
+  });
 
 const said = {
   name,
@@ -138,30 +137,34 @@ const said = {
   tier: z.enum(tiers, say.tier).nullish(),
   kind: z.string().trim().max(wordsMax, say.kindTooLong).nullish(),
   place: z.string().trim().max(wordsMax, say.address).nullish(),
-  identifiers,
-  domains,
 };
 
 /** What puts an organisation on the register. */
 export const listingInput = z.object({
   ...said,
+  identifiers: identifiers.optional(),
+  domains: domains.optional(),
   source: z.string().trim().max(2_000, say.sourceTooLong).nullish(),
   another: z.literal('yes', say.another).optional(),
 });
 export type ListingInput = z.infer<typeof listingInput>;
 
-/** Every fact of an organisation as it should read from now on; what is left out becomes not stated. */
-export const correctionInput = z
-  .object({
+/** The facts of an organisation that are to read otherwise from now on. */
+export const correctionInput = correction(
+  {
     ...said,
+    identifiers: identifiers.nullable().transform((given) => given ?? []),
+    domains: domains.nullable().transform((given) => given ?? []),
     startsOn: day,
     endsOn: day,
     replacedBy: z.string().trim().max(wordsMax, say.address).nullish(),
-  })
-  .refine(({ startsOn, endsOn }) => !startsOn || !endsOn || startsOn <= endsOn, {
-    path: ['endsOn'],
-    message: say.endsBeforeStart,
-  });
+  },
+  (input) =>
+    input.refine(({ startsOn, endsOn }) => !startsOn || !endsOn || startsOn <= endsOn, {
+      path: ['endsOn'],
+      message: say.endsBeforeStart,
+    }),
+);
 export type CorrectionInput = z.infer<typeof correctionInput>;
 
 /** The sector that an organisation states when it joins. */

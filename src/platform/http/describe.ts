@@ -1,5 +1,6 @@
 import { describeRoute, resolver } from 'hono-openapi';
 import { z } from 'zod';
+import { correctionRule, isCorrection } from '../../kernel/correction.ts';
 import { kinds, type ProblemKind } from './problem.ts';
 import type { Route } from './route.ts';
 
@@ -78,6 +79,7 @@ export function describe(route: Route, scope: string) {
     });
   return describeRoute({
     ...shared,
+    ...(isCorrection(route.input) && { description: correctionRule }),
     parameters,
     requestBody: {
       required: true,

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
+import { isCorrection } from '../../kernel/correction.ts';
 import type { Attempt, Problem, Typed } from './ask.ts';
 
 /** Raw input: a JSON value, or the fields of a form. */
@@ -59,7 +60,10 @@ export async function takeApart(c: Context): Promise<RawInput | Unreadable> {
   return 'wrong-kind';
 }
 
-/** The input, checked; or every problem with it at once, each tied to its field. */
+/**
+ * The input, checked; or every problem with it at once, each tied to its field. Of a correction only
+ * the fields that were named are given on; a field that a form sends blank is named, and is null.
+ */
 export function checkInput<T>(
   schema: z.ZodType<T>,
   raw: RawInput,
@@ -69,10 +73,26 @@ export function checkInput<T>(
     const problems = unkept.map((field) => ({ field, message: unkeptMessage }));
     return { ok: false, attempt: { typed: raw.typed, problems } };
   }
-  const checked = schema.safeParse(raw.value, { error: plainly });
-  if (checked.success) return { ok: true, input: checked.data };
+  const corrects = isCorrection(schema);
+  const value = corrects && !raw.json ? withBlanks(raw) : raw.value;
+  const checked = schema.safeParse(value, { error: plainly });
+  if (checked.success)
+    return { ok: true, input: corrects ? onlyNamed(checked.data, value) : checked.data };
   return { ok: false, attempt: { typed: raw.typed, problems: problemsOf(checked.error) } };
 }
+
+/** The fields of a form with those that were sent blank, as null. */
+const withBlanks = ({ value, typed }: RawInput): unknown => ({
+  ...Object.fromEntries(Object.keys(typed).map((name) => [name, null])),
+  ...(value as Record<string, unknown>), // the fields of a form, as `takeApart` gives them
+});
+
+/** Input without the fields that nobody named: a schema gives those too, as "not stated". */
+const onlyNamed = <T>(input: T, value: unknown): T =>
+  // `as`: every field of a correction may be left out
+  Object.fromEntries(
+    Object.entries(input as object).filter(([name]) => Object.hasOwn(value as object, name)),
+  ) as T;
 
 /** zod's issues as problems for people. The field is the path, joined by `/`. */
 function problemsOf(error: z.ZodError): Problem[] {

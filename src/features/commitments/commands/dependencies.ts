@@ -64,18 +64,18 @@ export async function addDependency(
 }
 
 /**
- * Corrects the note of a dependency. Locks the mission. Remembers `dependency.corrected` with both
+ * Corrects the note of a dependency; null is none, undefined leaves it as it is. Locks the mission. Remembers `dependency.corrected` with both
  * notes. Returns null where there never was such a dependency.
  */
 export async function correctNote(
   tx: Writing<Tables>,
   change: WorkChange,
   key: DependencyKey,
-  words: string | null,
+  given: string | null | undefined,
 ): Promise<Result<null, CorrectNoteRefusal>> {
   await lockMissionWork(tx, change.missionId);
   const dependency = await dependencyAt(tx, change.missionId, key);
-  const decision = decideToCorrectNote(dependency, words);
+  const decision = decideToCorrectNote(dependency, given === undefined ? dependency.note : given);
   if (!decision.ok) return decision;
   await updateDependency(tx, key, { note: decision.value.after });
   await note(tx, change, 'dependency.corrected', [key.fromId, key.onId], {

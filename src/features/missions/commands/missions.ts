@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { postIn } from '../../../kernel/actor.ts';
+import { corrected } from '../../../kernel/correction.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
 import type { Tier } from '../../../kernel/tier.ts';
@@ -68,7 +69,7 @@ interface Understood {
 /** Finds what the typed names mean, for whoever acts. Three queries at most. */
 async function understand(
   tx: Writing<Tables>,
-  said: MissionSaid,
+  said: Pick<MissionSaid, 'place' | 'parent' | 'lead'>,
   { actor }: Pick<Acting, 'actor'>,
 ): Promise<Result<Understood, NameRefusal>> {
   const { place, parent, lead } = said;
@@ -240,43 +241,50 @@ async function saidNow(tx: Writing<Tables>, missionId: string) {
 }
 
 /**
- * Corrects what a mission says; what is left out becomes "not stated". A parent that the actor may
- * not know of stays. Locks the mission, and the tree of missions where the parent changes. Remembers
+ * Corrects what a mission says; what is not named stays. A parent that the actor may not know of is
+ * not cleared. Locks the mission, and the tree of missions where the parent changes. Remembers
  * `mission.corrected` with what it said before and says now.
  */
 export async function correctMission(
   tx: Writing<Tables>,
   missionId: string,
-  said: MissionSaid,
+  given: Partial<MissionSaid>,
   reason: string | null,
   acting: Acting & { readonly parentHidden: boolean },
 ): Promise<Result<{ slug: string }, NameRefusal | CorrectRefusal>> {
   const { by, now, today, parentHidden } = acting;
-  const found = await understand(tx, said, acting);
+  const { place: placeSaid = null, parent: parentSaid = null, lead: leadSaid = null } = given;
+  const found = await understand(
+    tx,
+    { place: placeSaid, parent: parentSaid, lead: leadSaid },
+    acting,
+  );
   if (!found.ok) return found;
-  const { place, lead } = found.value;
+  const { place, parent, lead } = found.value;
   await lockTree(tx);
   const mission = await lockMission(tx, missionId);
-  const parentId =
-    found.value.parent?.id ?? (parentHidden && said.parent === null ? mission.parent_id : null);
+  const parentStays = given.parent === undefined || (parentHidden && given.parent === null);
+  const parentId = parentStays ? mission.parent_id : (parent?.id ?? null);
+  const placeId = given.place === undefined ? mission.place_id : (place?.id ?? null);
+  const leadId = given.lead === undefined ? mission.lead_id : (lead?.id ?? null);
   const parentMoves = parentId !== mission.parent_id;
   const before = await saidNow(tx, missionId);
-  const leadMoves = (lead?.id ?? null) !== mission.lead_id;
-  const after = {
-    name: said.name,
-    goal: said.goal,
-    grand_challenge: said.grandChallenge,
-    affected: said.affected,
-    tier: said.tier,
-    place: place?.name ?? null,
+  const leadMoves = leadId !== mission.lead_id;
+  const placeMoves = placeId !== mission.place_id;
+  const after = corrected(before, {
+    name: given.name,
+    goal: given.goal,
+    grand_challenge: given.grandChallenge,
+    affected: given.affected,
+    tier: given.tier,
+    place: given.place === undefined ? undefined : (place?.name ?? null),
     parent: parentId,
-    due_on: said.dueOn,
-    lead: lead?.name ?? null,
-    visibility: said.visibility,
-    connections: said.connections,
-    source: said.source,
-  };
-  const placeMoves = (place?.id ?? null) !== mission.place_id;
+    due_on: given.dueOn,
+    lead: given.lead === undefined ? undefined : (lead?.name ?? null),
+    visibility: given.visibility,
+    connections: given.connections,
+    source: given.source,
+  });
   const changed = changesOf(before, after);
   const decided = decideToCorrect(
     {
@@ -298,25 +306,22 @@ export async function correctMission(
       grand_challenge: after.grand_challenge,
       affected: after.affected,
       tier: after.tier,
-      place_id: place?.id ?? null,
+      place_id: placeId,
       parent_id: parentId,
       due_on: after.due_on,
-      lead_id: lead?.id ?? null,
+      lead_id: leadId,
       visibility: after.visibility,
       connections: after.connections,
       source: after.source,
     })
     .where('id', '=', missionId)
     .execute();
-  if (leadMoves) await moveLead(tx, missionId, mission.lead_id, lead?.id ?? null);
+  if (leadMoves) await moveLead(tx, missionId, mission.lead_id, leadId);
   await remember(tx, {
     event: 'mission.corrected',
     at: now,
     by,
-    about: [
-      missionId,
-      ...(leadMoves ? [mission.lead_id, lead?.id].filter((id) => id != null) : []),
-    ],
+    about: [missionId, ...(leadMoves ? [mission.lead_id, leadId].filter((id) => id != null) : [])],
     facts: { changed },
     ...(reason !== null && { words: { reason } }),
   });

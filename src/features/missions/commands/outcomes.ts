@@ -1,3 +1,4 @@
+import { corrected } from '../../../kernel/correction.ts';
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
 import type { Writing } from '../../../platform/db/access.ts';
 import { remember } from '../../../platform/memory/index.ts';
@@ -250,14 +251,14 @@ const wordsOf = (row: IndicatorFactsRow): IndicatorSaid => ({
 });
 
 /**
- * Corrects what an indicator states. Locks the mission, then the indicator, so that no first figure
+ * Corrects what an indicator states; what is not named stays. Locks the mission, then the indicator, so that no first figure
  * slips in while its definition changes. Remembers `indicator.corrected` with before and after.
  */
 export async function correctIndicator(
   tx: Writing<Tables>,
   missionId: string,
   slug: string,
-  said: IndicatorSaid,
+  given: Partial<IndicatorSaid>,
   reason: string | null,
   { by, now }: Acting,
 ): Promise<Result<OutcomeDone, IndicatorRefusal>> {
@@ -266,7 +267,12 @@ export async function correctIndicator(
   if (!found) return refused('indicator-ended');
   await lockIndicator(tx, found.id);
   const row = (await findIndicator(tx, missionId, slug)) ?? found;
-  const outcome = await outcomeMeant(tx, missionId, said);
+  const stated = wordsOf(row);
+  const said = corrected(stated, given);
+  const outcome =
+    said.newOutcome === null && said.outcome === stated.outcome
+      ? allowed(row.outcome)
+      : await outcomeMeant(tx, missionId, said);
   if (!outcome.ok) return outcome;
   const measured = await tx
     .selectFrom('measurement')
@@ -274,7 +280,6 @@ export async function correctIndicator(
     .where('indicator_id', '=', row.id)
     .limit(1)
     .executeTakeFirst();
-  const stated = wordsOf(row);
   const decided = decideToCorrectIndicator(
     {
       now: wordsAlone(stated),

@@ -75,11 +75,11 @@ export async function addPartner(
   return allowed({ slug, name, role: wish.role });
 }
 
-/** Changes a partner's label. Locks the mission. Remembers `partner.role-changed`. */
+/** Changes a partner's label; one that is not named (undefined) stays. Locks the mission. Remembers `partner.role-changed`. */
 export async function changePartnerRole(
   tx: Writing<Tables>,
   missionId: string,
-  wish: { readonly organisation: string; readonly role: PartnerRole },
+  wish: { readonly organisation: string; readonly role: PartnerRole | undefined },
   { by, now }: Acting,
 ): Promise<Result<PartnerDone, PartnerRefusal>> {
   const found = await called(tx, wish.organisation);
@@ -88,10 +88,11 @@ export async function changePartnerRole(
   await lockMission(tx, missionId);
   const held = await partnership(tx, missionId, id);
   if (!held || held.endedOn !== null) return refused('not-a-partner');
-  if (held.role === wish.role) return refused('role-stays');
+  const role = wish.role === undefined ? held.role : wish.role;
+  if (held.role === role) return refused('role-stays');
   await tx
     .updateTable('partner')
-    .set({ role: wish.role })
+    .set({ role })
     .where('mission_id', '=', missionId)
     .where('organisation_id', '=', id)
     .execute();
@@ -100,9 +101,9 @@ export async function changePartnerRole(
     at: now,
     by,
     about: [missionId, id],
-    facts: { organisation: name, changed: { role: [held.role, wish.role] } },
+    facts: { organisation: name, changed: { role: [held.role, role] } },
   });
-  return allowed({ slug, name, role: wish.role });
+  return allowed({ slug, name, role });
 }
 
 /**

@@ -135,17 +135,20 @@ function editRoutes(parts: MissionParts): Route[] {
     form({
       id: 'correctMission',
       at: missionPaths.edit,
-      summary: 'Correct what the mission says; what is left out becomes “not stated”',
+      summary: 'Correct what the mission says',
       tag,
       input: missionCorrection,
       output: missionDone,
       find,
       policy,
       refusals: correctRefusals,
-      async act({ mission, parent }, { reason, ...said }, ask) {
+      async act({ mission, parent }, { reason = null, ...given }, ask) {
         const parentHidden = mission.parentId !== null && parent === null;
         const done = await db.write((tx) =>
-          correctMission(tx, mission.id, said, reason, { ...actingOn(mission, ask), parentHidden }),
+          correctMission(tx, mission.id, given, reason, {
+            ...actingOn(mission, ask),
+            parentHidden,
+          }),
         );
         if (!done.ok) return done;
         const { slug } = done.value;

@@ -285,18 +285,18 @@ function indicatorForms(parts: MissionParts): Route[] {
     form({
       id: 'correctIndicator',
       at: missionPaths.editIndicator,
-      summary: 'Correct an indicator; what is left out becomes “not stated”',
+      summary: 'Correct an indicator',
       tag,
       input: indicatorCorrection,
       output: outcomeDone,
       find: findOne,
       policy,
       refusals: indicatorRefusals,
-      act: async ({ mission, indicator }, { reason, ...said }, ask) =>
+      act: async ({ mission, indicator }, { reason = null, ...given }, ask) =>
         done(
           mission,
           await db.write((tx) =>
-            correctIndicator(tx, mission.id, indicator.slug, said, reason, actingOn(mission, ask)),
+            correctIndicator(tx, mission.id, indicator.slug, given, reason, actingOn(mission, ask)),
           ),
           'indicator',
         ),

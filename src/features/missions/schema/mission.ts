@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correction } from '../../../kernel/correction.ts';
 import { sectors } from '../../../kernel/sector.ts';
 import { tiers } from '../../../kernel/tier.ts';
 import { inputCopy as say } from '../copy/forms.ts';
@@ -40,7 +41,7 @@ export const dueDay = z
     return read;
   });
 
-const audience = (message: string) => z.enum(['public', 'partners'], message).default('public');
+const audience = (message: string) => z.enum(['public', 'partners'], message);
 
 const named = z.object({ id: z.string(), name: z.string() });
 
@@ -49,8 +50,7 @@ export const organisationOfMission = named
   .extend({ sector: z.enum(sectors).nullable() })
   .meta({ ref: 'MissionOrganisation' });
 
-/** What a mission is to say; what is left out becomes "not stated". */
-export const missionInput = z.object({
+const missionSaid = {
   name: required(say.name, nameLettersMax),
   goal: words(),
   grandChallenge: words(nameLettersMax),
@@ -66,10 +66,17 @@ export const missionInput = z.object({
   visibility: audience(say.audience),
   connections: audience(say.audience),
   source: words(),
+};
+
+/** What a mission is to say from its beginning; what is left out is not stated, and nothing is closed. */
+export const missionInput = z.object({
+  ...missionSaid,
+  visibility: missionSaid.visibility.default('public'),
+  connections: missionSaid.connections.default('public'),
 });
 
-/** The same for a mission that is there already, with the reason of the change. */
-export const missionCorrection = missionInput.extend({ reason });
+/** What a mission that is there already is to say in place of what it says, and why. */
+export const missionCorrection = correction({ ...missionSaid, reason });
 
 /** Where a mission is to stand. */
 export const statusInput = z.object({
@@ -162,7 +169,7 @@ export const partnerInput = z.object({
 });
 
 /** Another label for a partner. */
-export const partnerRole = z.object({ role });
+export const partnerRole = correction({ role });
 
 /** Why something ends. */
 export const ending = z.object({ reason: required(say.reason) });

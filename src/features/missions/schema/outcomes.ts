@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correction } from '../../../kernel/correction.ts';
 import { readDay } from '../../../kernel/day.ts';
 import { inputCopy as say } from '../copy/forms.ts';
 import { pastedProblemSentence } from '../copy/pasted.ts';
@@ -71,8 +72,7 @@ const choice = <const T extends readonly [string, ...string[]]>(values: T, messa
     .nullish()
     .transform((value) => value ?? null);
 
-/** What an indicator is to state; what is left out becomes "not stated". */
-export const indicatorInput = z.object({
+const indicatorSaid = {
   name: required(say.indicatorName, nameLettersMax),
   outcome: words(nameLettersMax),
   newOutcome: words(nameLettersMax),
@@ -88,10 +88,13 @@ export const indicatorInput = z.object({
   targetValue: optionalFigure,
   dueOn: dueDay,
   source: words(),
-});
+};
 
-/** The same for an indicator that is there already, with the reason of the change. */
-export const indicatorCorrection = indicatorInput.extend({ reason });
+/** What an indicator is to state from its beginning; what is left out is not stated. */
+export const indicatorInput = z.object(indicatorSaid);
+
+/** What an indicator that is there already is to state in place of what it states, and why. */
+export const indicatorCorrection = correction({ ...indicatorSaid, reason });
 
 const period = z.string(say.period).transform((typed, ctx) => {
   const read = readPeriod(typed);

@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import { averley, houseWith } from '../../tests/house-with.ts';
+
+const house = await houseWith(averley);
+await house.appoint('moor-edge-director', 'moor-edge-council');
+
+type Row = Readonly<Record<string, unknown>>;
+const tokens = new Map<string, string>();
+const tokenOf = async (person: string) => {
+  const token = tokens.get(person) ?? (await house.tokenOf(person));
+  tokens.set(person, token);
+  return token;
+};
+const post = async (person: string, path: string, input: object) => {
+  const answer = await house.app.request(path, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await tokenOf(person)}`,
+      'content-type': 'application/json',
+      accept: 'application/json',
+    },
+    body: JSON.stringify(input),
+  });
+  return { status: answer.status, body: await answer.json() };
+};
+const send = async (person: string, path: string, fields: Record<string, string>) => {
+  const { status } = await house.app.request(path, {
+    method: 'POST',
+    headers: { ...(await house.signInAs(person)), origin: 'http://localhost' },
+    body: new URLSearchParams(fields),
+  });
+  return status;
+};
+const rowOf = async (table: 'mission' | 'organisation' | 'indicator', name: string) => {
+  const { rows } = await house.db.owner.query<Row>(`select * from ${table} where name = $1`, [
+    name,
+  ]);
+  if (rows.length !== 1) throw new Error(`${rows.length} of ${name}`);
+  return rows[0] ?? {};
+};
+/** Columns that differ between two readings of a row. */
+const changed = (before: Row, after: Row) =>
+  Object.keys(before).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+
+test('JSON that names a goal changes the goal, and the mission stays hidden', async () => {
+  const name = 'Moor Edge warm homes';
+  const before = await rowOf('mission', name);
+  const at = `/missions/${String(before.slug)}`;
+  const goal = 'By March 2031, every home in Moor Edge can be heated when the power fails';
+  const done = await post('moor-edge-director', `${at}/edit`, { goal });
+  expect(done.status).toBe(201);
+  const after = await rowOf('mission', name);
+  expect(changed(before, after)).toEqual(['goal']);
+  expect(after).toMatchObject({ goal, visibility: 'partners', connections: 'partners' });
+  expect((await house.app.request(at)).status).toBe(404);
+});
+
+test('a mission keeps what is not named; null clears, also in a form the blank', async () => {
+  const name = 'Warm and dry homes';
+  const at = '/missions/warm-and-dry-homes/edit';
+  const before = await rowOf('mission', name);
+  expect((await post('leila-haddad', at, { name, reason: 'try' })).body.code).toBe(
+    'nothing-changed',
+  );
+  expect((await post('leila-haddad', at, {})).body.code).toBe('nothing-changed');
+  expect((await post('leila-haddad', at, { visibility: null })).status).toBe(422);
+  expect((await post('leila-haddad', at, { name: null })).status).toBe(422);
+  expect(await rowOf('mission', name)).toEqual(before);
+
+  expect((await post('leila-haddad', at, { affected: null })).status).toBe(201);
+  const cleared = await rowOf('mission', name);
+  expect(changed(before, cleared)).toEqual(['affected']);
+  expect(cleared.affected).toBeNull();
+  expect(await send('leila-haddad', at, { source: ' ' })).toBe(303);
+  const blanked = await rowOf('mission', name);
+  expect(changed(cleared, blanked)).toEqual(['source']);
+  expect(blanked.source).toBeNull();
+});
+
+test('an indicator keeps what is not named', async () => {
+  const name = 'Homes that are warm and dry, Lower Vale';
+  const before = await rowOf('indicator', name);
+  const at = `/missions/lower-vale-warm-homes/indicators/${String(before.slug)}/edit`;
+  expect((await post('amara-osei', at, { publisher: 'Vale Survey' })).status).toBe(201);
+  const after = await rowOf('indicator', name);
+  expect(changed(before, after)).toEqual(['publisher']);
+  expect((await post('amara-osei', at, { publisher: null })).status).toBe(201);
+  expect((await rowOf('indicator', name)).publisher).toBeNull();
+});
+
+test('an organisation keeps what is not named, its identifiers too', async () => {
+  const name = 'Vale Repair Collective';
+  const at = '/organisations/vale-repair-collective/correct';
+  const identifiers = async () => {
+    const { rows } = await house.db.owner.query<{ identifier: string }>(
+      `select identifier from organisation_identifier where organisation_id =
+       (select id from organisation where slug = 'vale-repair-collective') order by position`,
+    );
+    return rows.map(({ identifier }) => identifier);
+  };
+  expect((await post('amara-osei', at, { identifiers: ['XX-TEST-1', 'XX-TEST-2'] })).status).toBe(
+    201,
+  );
+  const before = await rowOf('organisation', name);
+  expect((await post('amara-osei', at, { kind: 'Repair cooperative' })).status).toBe(201);
+  expect(changed(before, await rowOf('organisation', name))).toEqual(['kind']);
+  expect(await identifiers()).toEqual(['XX-TEST-1', 'XX-TEST-2']);
+  expect((await post('amara-osei', at, { tier: null, identifiers: null })).status).toBe(201);
+  expect((await rowOf('organisation', name)).tier).toBeNull();
+  expect(await identifiers()).toEqual([]);
+});
+
+test('an organisation never ends before it begins, whichever of the two days is named', async () => {
+  const at = '/organisations/vale-repair-collective/correct';
+  expect((await post('amara-osei', at, { startsOn: '2015-01-01' })).status).toBe(201);
+  expect((await post('amara-osei', at, { endsOn: '2014-12-31' })).body.code).toBe(
+    'ends-before-start',
+  );
+  const both = { startsOn: '2016-01-01', endsOn: '2015-12-31' };
+  expect((await post('amara-osei', at, both)).status).toBe(422);
+});
+
+test('a partner’s label and a dependency’s note stay where they are not named', async () => {
+  const role = '/missions/warm-and-dry-homes/partners/kestrel-retrofit';
+  expect((await post('leila-haddad', role, { role: 'partner' })).status).toBe(201);
+  expect((await post('leila-haddad', role, {})).body.code).toBe('role-stays');
+  expect((await post('leila-haddad', role, { role: null })).body.role).toBeNull();
+  const work = '/missions/warm-and-dry-homes/work';
+  const made = [];
+  for (const name of ['One strand', 'Another strand'])
+    made.push((await post('leila-haddad', work, { name })).body.workstream);
+  const [from, on] = made;
+  const needs = { from, on, kind: 'sequential', note: 'The keys' };
+  const dependencies = '/missions/warm-and-dry-homes/dependencies';
+  expect((await post('leila-haddad', dependencies, needs)).status).toBe(201);
+  const one = `${dependencies}/${from}/${on}/sequential`;
+  expect((await post('leila-haddad', one, {})).body.code).toBe('note-unchanged');
+  expect((await post('leila-haddad', one, { note: null })).status).toBe(201);
+});
