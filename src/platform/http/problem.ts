@@ -56,7 +56,8 @@ export function problemDetails(
     ...rest,
     ...(problems && {
       errors: problems.map(({ field, message }) => ({
-        pointer: field === undefined ? '' : `/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        // A field is a pointer without its first stroke.
+        pointer: field === undefined ? '' : `/${field}`,
         detail: message,
       })),
     }),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { problemDetails } from './problem.ts';
 import { checkInput, type RawInput, takeApart, type Unreadable } from './read-input.ts';
 
 /** 515 texts that break programs. Source: tests/data/naughty-strings/SOURCE.txt */
@@ -123,6 +124,15 @@ describe('input checked', () => {
         ],
       },
     });
+  });
+
+  test('a program is told where, level by level, also below names with a stroke', () => {
+    const days = z.object({ days: z.record(z.string(), z.array(z.string('Give a day'))) });
+    const value = { days: { 'a/b~c': ['1', 2] } };
+    const checked = checkInput(days, { json: true, value, typed: {} });
+    if (checked.ok) throw new Error('let through');
+    const { errors } = problemDetails('wrong-input', { problems: checked.attempt.problems });
+    expect(errors).toEqual([{ pointer: '/days/a~1b~0c/1', detail: 'Give a day' }]);
   });
 
   test('a body of another shape is a problem of the whole', () => {

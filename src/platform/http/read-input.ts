@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { isCorrection } from '../../kernel/correction.ts';
+import { pointerTo } from '../../kernel/problem.ts';
 import type { Attempt, Problem, Typed } from './ask.ts';
 
 /** Raw input: a JSON value, or the fields of a form. */
@@ -94,10 +95,13 @@ const onlyNamed = <T>(input: T, value: unknown): T =>
     Object.entries(input as object).filter(([name]) => Object.hasOwn(value as object, name)),
   ) as T;
 
-/** zod's issues as problems for people. The field is the path, joined by `/`. */
+/** Which field a path leads to: as a JSON pointer without its first stroke. Source: RFC 6901 */
+const fieldAt = (path: readonly PropertyKey[]): string => pointerTo(path).slice(1);
+
+/** zod's issues as problems for people. */
 function problemsOf(error: z.ZodError): Problem[] {
   return error.issues.map((issue) => ({
-    ...(issue.path.length > 0 && { field: issue.path.map(String).join('/') }),
+    ...(issue.path.length > 0 && { field: fieldAt(issue.path) }),
     message: issue.message,
   }));
 }
@@ -154,7 +158,7 @@ const unkeptMessage = 'This holds a character that cannot be kept, such as code 
  */
 function fieldsUnkept(value: unknown, at: readonly string[]): string[] {
   if (typeof value === 'string')
-    return value.includes('\0') || !value.isWellFormed() ? [at.join('/')] : [];
+    return value.includes('\0') || !value.isWellFormed() ? [fieldAt(at)] : [];
   if (Array.isArray(value)) return value.flatMap((part, i) => fieldsUnkept(part, [...at, `${i}`]));
   if (value !== null && typeof value === 'object' && !(value instanceof Blob))
     return Object.entries(value).flatMap(([name, part]) => fieldsUnkept(part, [...at, name]));

@@ -142,6 +142,9 @@ describe('rules', () => {
     expect(slugOf('東京 大学')).toBe('東京-大学');
     expect(slugOf('—')).toBe('');
     expect(slugOf('x'.repeat(300))).toHaveLength(100);
+    // Deseret, whose letters take two units each: a long name is not cut in the middle of one.
+    expect(slugOf(`x${'𐐨'.repeat(60)}`)).toBe(`x${'𐐨'.repeat(49)}`);
+    expect(slugOf(`${'𐐨'.repeat(49)} 𐐨`)).toBe('𐐨'.repeat(49));
   });
 });
 

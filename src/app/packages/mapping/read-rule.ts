@@ -97,14 +97,18 @@ const slugLengthMax = 100;
  * between. Other scripts keep their letters. Blank when the text has neither letters nor digits.
  */
 export function slugOf(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .slice(0, slugLengthMax)
-    .replace(/^-|-$/g, '');
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      .replace(/['’]/g, '')
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .slice(0, slugLengthMax)
+      // Cutting may leave half of a letter, which cannot be kept.
+      .replace(/\p{Cs}$/u, '')
+      .replace(/^-|-$/g, '')
+  );
 }
 
 function dayOf(rule: Extract<Rule, { kind: 'day' }>, cell: string): CellMade {

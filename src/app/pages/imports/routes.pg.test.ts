@@ -188,6 +188,15 @@ describe('a table of organisations', () => {
       },
       leaveOut: [],
     };
+    const nameless = { ...mapping, rules: { ...mapping.rules, name: undefined } };
+    const missing = await post(
+      `${to}/columns`,
+      JSON.stringify({ publisher: 'Helpers of Averley', mapping: nameless }),
+      people.operator,
+      { 'content-type': 'application/json', accept: 'application/json' },
+    );
+    expect(missing.status).toBe(422);
+    expect(JSON.parse(missing.text).errors).toMatchObject([{ pointer: '/mapping/rules/name' }]);
     const body = JSON.stringify({ publisher: 'Helpers of Averley', mapping, step: 'check' });
     const checked = await post(`${to}/columns`, body, people.operator, {
       'content-type': 'application/json',

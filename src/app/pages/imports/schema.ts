@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnsNeeded } from '../../packages/mapping/apply-mapping.ts';
 import type { Mapping } from '../../packages/mapping/mapping.ts';
 import { mappingSchema, ruleSchema } from '../../packages/table-mapping.ts';
 import { sourceName } from '../../packages/table-rows.ts';
@@ -69,7 +70,15 @@ export interface ColumnsInput {
 const columnsJson: z.ZodType<ColumnsInput> = z.object({
   publisher,
   fictional: z.boolean().default(false),
-  mapping: mappingSchema,
+  mapping: mappingSchema.superRefine(({ target, rules }, ctx) => {
+    for (const column of columnsNeeded[target])
+      if (rules[column] === undefined)
+        ctx.addIssue({
+          code: 'custom',
+          path: ['rules', column],
+          message: columnsCopy.needed(column),
+        });
+  }),
   step,
 });
 

@@ -194,16 +194,49 @@ describe('the shape of the whole', () => {
     expect(output.eiP).toBeLessThan(0.4);
   });
 
-  test('nodes without a sector are left out of E-I', () => {
-    const { ei, eiExpected } = computeNetwork({
+  test('two of each sector and three ties across: four of six ways to hand them out are as strange', () => {
+    const output = computeNetwork({
       ties: [
         ['a', 'b'],
-        ['a', 'x'],
-        ['b', 'x'],
+        ['b', 'c'],
+        ['c', 'd'],
       ],
-      sector: { a: 'public', b: 'private', x: null },
+      sector: { a: 'public', b: 'private', c: 'public', d: 'private' },
+      permutations: 1000,
     });
-    expect([ei, eiExpected]).toEqual([1, 1]);
+    // Of the six, two have one tie across, two have two (as expected) and two have three.
+    expect(output.ei).toBe(1);
+    expect(output.eiExpected).toBeCloseTo(1 / 3, 12);
+    expect(output.eiP).toBeGreaterThan(0.6);
+    expect(output.eiP).toBeLessThan(0.73);
+  });
+
+  test('where every way is as strange as what is there, p is 1 and no more', () => {
+    const output = computeNetwork({
+      ties: [['a', 'b']],
+      sector: { a: 'public', b: 'public' },
+      permutations: 10,
+    });
+    expect(output).toMatchObject({ ei: -1, eiExpected: -1, eiP: 1 });
+  });
+
+  test('nodes without a sector are left out of E-I, and their ties, wherever they stand', () => {
+    const sector = { a: 'public', b: 'public', c: 'private', x: null } as const;
+    const ties = [
+      ['a', 'b'],
+      ['a', 'x'],
+      ['x', 'b'],
+      ['x', 'c'],
+    ] as const;
+    for (const nodes of [
+      ['x', 'a', 'b', 'c'],
+      ['a', 'b', 'c', 'x'],
+      ['a', 'x', 'b', 'c'],
+    ]) {
+      const { ei, eiExpected } = computeNetwork({ nodes, ties, sector });
+      expect(ei).toBe(-1);
+      expect(eiExpected).toBeCloseTo(1 / 3, 12);
+    }
   });
 
   test('a star is as centralised as can be, a ring not at all, and under three nodes nothing is said', () => {

@@ -71,15 +71,19 @@ describe('the cloth as a table', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9 }), (step) => {
         const seen: string[] = [];
+        let pages = 0;
         let after: string | undefined;
         do {
           const page = pageOfPairs(connections, list, after, step);
+          pages += 1;
+          expect(page.pairs.length).toBeLessThanOrEqual(step);
           expect(page.from).toBe(seen.length + 1);
           expect(page.total).toBe(list.length);
           seen.push(...page.pairs.map((pair) => pairKey(connections, pair)));
           after = page.after ?? undefined;
         } while (after !== undefined);
         expect(seen).toEqual(list.map((pair) => pairKey(connections, pair)));
+        expect(pages).toBe(Math.ceil(list.length / step));
       }),
     );
   });
