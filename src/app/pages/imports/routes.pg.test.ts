@@ -266,7 +266,7 @@ describe('a whole package', () => {
     expect(shown).toMatchObject({ state: 'checked', kind: 'package', title: 'All of river' });
     expect(shown.check).toMatchObject({ rows: 5, ready: 3, wrong: 2 });
     const page = await get(to);
-    expect(page.text).toContain('“nowhere” is not in places');
+    expect(page.text).toContain('“nowhere” is no id in the places');
     expect(page.text).not.toContain('Go back to columns');
     expect((await get(`${to}/problems.csv`)).text).toContain('organisations,3,place,nowhere');
     expect(await post(`${to}/apply`, fields({}))).toMatchObject({ status: 303 });
