@@ -16,7 +16,7 @@ import {
 import { findProjectRoot } from '../../src/platform/db/project-root.ts';
 
 const cli = join(findProjectRoot(), 'src', 'app', 'cli.ts');
-const holder = join(import.meta.dirname, 'hold-cluster.ts');
+const holder = join(import.meta.dirname, '../faults/hold-cluster.ts');
 const place = join(tmpdir(), `weft-backup-${process.pid}`);
 const [from, to] = [join(place, 'from'), join(place, 'to')];
 const backup = join(place, 'kept', 'backup.zip');

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await Promise.all([build([], 'client'), build(['--ssr'], 'server')]);
   const holder = spawn(
     process.execPath,
-    [join(import.meta.dirname, 'hold-cluster.ts'), join(place, 'data')],
+    [join(import.meta.dirname, '../faults/hold-cluster.ts'), join(place, 'data')],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   children.push(holder);
