@@ -22,7 +22,7 @@ const people = {
 };
 
 /** One in so many of them here; `npm run prove` sends all. */
-const sampled = 40;
+const sampled = 100;
 
 const countEntries = async () => {
   const { rows } = await house.db.owner.query<{ n: number }>(
