@@ -30,9 +30,20 @@ export interface ComputingLimits {
   readonly waiting: number;
   /** Megabytes of objects in one thread; some way over what 1 MB of input needs in good order. */
   readonly megabytes: number;
+  /** Calls `act` once that time has passed, unless it is called off by what this returns. */
+  readonly after: (milliseconds: number, act: () => void) => () => void;
 }
 
-const defaults: ComputingLimits = { milliseconds: 10_000, atOnce: 2, waiting: 16, megabytes: 512 };
+const defaults: ComputingLimits = {
+  milliseconds: 10_000,
+  atOnce: 2,
+  waiting: 16,
+  megabytes: 512,
+  after(milliseconds, act) {
+    const timer = setTimeout(act, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
 
 /** A thread that nobody has asked for this long is let go. */
 const idleMaxMs = 60_000;
@@ -40,7 +51,8 @@ const idleMaxMs = 60_000;
 interface Task extends Asked {
   readonly settle: (outcome: Outcome) => void;
   readonly fail: (problem: Error) => void;
-  patience?: NodeJS.Timeout;
+  /** Calls off what would turn it away for having waited too long. */
+  calm?: () => void;
 }
 
 /**
@@ -55,11 +67,11 @@ export function openComputing(wish: Partial<ComputingLimits> = {}): Computing {
   const waiting: Task[] = [];
 
   const begin = (task: Task): void => {
-    clearTimeout(task.patience);
+    task.calm?.();
     const worker = takeIdle(idle) ?? startWorker(limits.megabytes);
     worker.ref();
     const leave = (keep: boolean) => {
-      clearTimeout(limit);
+      callOff();
       unhear();
       busy.delete(stop);
       if (keep) rest(idle, worker);
@@ -71,7 +83,7 @@ export function openComputing(wish: Partial<ComputingLimits> = {}): Computing {
       leave(false);
       task.settle({ ok: false, stopped: 'too-long' });
     };
-    const limit = setTimeout(stop, limits.milliseconds);
+    const callOff = limits.after(limits.milliseconds, stop);
     busy.add(stop);
     const unhear = hear(worker, {
       message: (answered: Answered) => {
@@ -99,15 +111,15 @@ export function openComputing(wish: Partial<ComputingLimits> = {}): Computing {
         const task: Task = { method, bytes, settle, fail };
         if (busy.size < limits.atOnce) return begin(task);
         if (waiting.length >= limits.waiting) return settle({ ok: false, stopped: 'busy' });
-        task.patience = setTimeout(() => {
+        task.calm = limits.after(limits.milliseconds, () => {
           waiting.splice(waiting.indexOf(task), 1);
           settle({ ok: false, stopped: 'busy' });
-        }, limits.milliseconds);
+        });
         waiting.push(task);
       }),
     async close() {
       for (const task of waiting.splice(0)) {
-        clearTimeout(task.patience);
+        task.calm?.();
         task.settle({ ok: false, stopped: 'busy' });
       }
       for (const stop of busy) stop();
