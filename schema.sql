@@ -857,7 +857,47 @@ CREATE UNIQUE INDEX tie_once ON public.tie USING btree (mission_id, LEAST(from_i
 CREATE INDEX tie_to ON public.tie USING btree (to_id);
 CREATE INDEX workstream_mission ON public.workstream USING btree (mission_id);
 
+-- Row-level security
+
+alter table api_token enable row level security;
+create policy operator on api_token as permissive for all to public
+  using (asks_as('operator'::text));
+create policy own on api_token as permissive for all to public
+  using ((person_id = asking_person()));
+create policy shown on api_token as permissive for all to public
+  using ((hash = asking_secret()));
+create policy system on api_token as permissive for all to public
+  using (asks_as('system'::text));
+
 -- Functions
+
+CREATE OR REPLACE FUNCTION public.asking_organisations()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (COALESCE(NULLIF(current_setting('weft.organisations'::text, true), ''::text), '{}'::text))::uuid[];
+comment on function asking_organisations() is 'The organisations for which whoever asks acts now.';
+
+CREATE OR REPLACE FUNCTION public.asking_person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('weft.person'::text, true), ''::text))::uuid;
+comment on function asking_person() is 'The person who asks; null for a visitor.';
+
+CREATE OR REPLACE FUNCTION public.asking_secret()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN decode(NULLIF(current_setting('weft.secret'::text, true), ''::text), 'hex'::text);
+comment on function asking_secret() is 'SHA-256 of the secret that the request shows; null where it shows none.';
+
+CREATE OR REPLACE FUNCTION public.asks_as(kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((current_setting('weft.asks'::text, true) = kind), false);
+comment on function asks_as(text) is 'Whether the house itself asks (system: jobs and the command line) or its operator does. No by default.';
 
 CREATE OR REPLACE FUNCTION public.begins_word(asked text, said text)
  RETURNS real

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { PoolConfig } from 'pg';
 import { afterAll, inject } from 'vitest';
+import { asSystem } from '../src/platform/db/asker.ts';
 import { silentLog } from '../src/platform/db/database-log.ts';
 import { openDatabase, openPool } from '../src/platform/db/pool.ts';
 import { ownerRole } from '../src/platform/db/postmaster.ts';
@@ -11,7 +12,7 @@ import { onCluster, testConnection } from './pg.ts';
 
 /** A database of this test file alone, migrated and empty. */
 export interface TestDatabase<T> {
-  /** As the application's role, with the rights that the migrations grant. */
+  /** As the application's role, with the rights that the migrations grant, as jobs use it. */
   readonly app: Kysely<T>;
   /** As the owner, for looking at rows and for what only the owner may. */
   readonly owner: pg.Pool;
@@ -46,7 +47,7 @@ async function copyOf<T>(template: string): Promise<TestDatabase<T>> {
   const connection = testConnection(socketFolder, name, applicationRole);
   const ownerConnection = testConnection(socketFolder, name, ownerRole);
   const owner = openPool({ ...ownerConnection, max: connectionsMax }, silentLog);
-  const pool = openPool({ ...connection, max: connectionsMax }, silentLog);
+  const pool = openPool({ ...asSystem(connection), max: connectionsMax }, silentLog);
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closed ??= closeAll([pool, owner], socketFolder, name);

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import type { Pool } from 'pg';
 import { afterAll } from 'vitest';
 import { createApp } from '../src/app/app.ts';
 import { noAssets } from '../src/app/assets.ts';
 import { loadDemonstration } from '../src/app/load-demonstration.ts';
 import { openPackage } from '../src/app/packages/files/package-source.ts';
 import { type ImportOutcome, importPackage } from '../src/app/packages/import.ts';
-import type { Parts } from '../src/app/parts.ts';
+import { asTheSystem, type Parts } from '../src/app/parts.ts';
 import type { Schema } from '../src/app/schema.ts';
 import { listScopes } from '../src/app/scopes.ts';
 import { makeApiToken } from '../src/features/people/commands/tokens.ts';
@@ -19,9 +20,10 @@ import { postsHeld } from '../src/kernel/actor.ts';
 import { dayIn, Temporal } from '../src/kernel/day.ts';
 import { openDoor } from '../src/platform/auth/door.ts';
 import { databaseOn } from '../src/platform/db/access.ts';
+import { asSystem } from '../src/platform/db/asker.ts';
 import { silentLog } from '../src/platform/db/database-log.ts';
 import { findOrBeginInstance } from '../src/platform/db/instance.ts';
-import { openPool } from '../src/platform/db/pool.ts';
+import { openAskedPool, openPool } from '../src/platform/db/pool.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 /** Averley, the demonstration that ships. */
@@ -42,7 +44,10 @@ const connectionsMax = 12;
 export interface TestHouse {
   /** Asked without a port: `app.request('/missions/…', { headers })`. */
   readonly app: Hono;
+  /** As pages get them: what they ask of the database, they ask as whoever asks, or as nobody. */
   readonly parts: Parts;
+  /** As jobs get them: they see everything. */
+  readonly system: Parts;
   /** For looking at rows, as the owner too. */
   readonly db: TestDatabase<Schema>;
   /** Moves the house's clock. */
@@ -80,19 +85,22 @@ export async function houseWith(
   let moment = Temporal.Instant.from(now);
   const clock = { now: () => moment };
   const heard: CompiledQuery[] = [];
-  const connection = new Kysely<Schema>({
-    dialect: new PostgresDialect({
-      pool: openPool({ ...db.connection, max: connectionsMax }, silentLog),
-    }),
-    log: (event) => {
-      heard.push(event.query);
-    },
-  });
+  const heardOn = (pool: Pool) =>
+    new Kysely<Schema>({
+      dialect: new PostgresDialect({ pool }),
+      log: (event) => {
+        heard.push(event.query);
+      },
+    });
+  const way = { ...db.connection, max: connectionsMax };
+  const connection = heardOn(openPool(asSystem(way), silentLog));
+  const asked = heardOn(openAskedPool(way, silentLog));
   const sessions = openPool(
     { ...db.connection, options: '-c search_path=auth', max: connectionsMax },
     silentLog,
   );
   afterAll(async () => {
+    await asked.destroy();
     await connection.destroy();
     await sessions.end();
   });
@@ -103,8 +111,8 @@ export async function houseWith(
   );
   const door = openDoor({ pool: sessions, secret: 'only for tests, never kept anywhere', url });
   const parts: Parts = {
-    db: databaseOn(connection),
-    connection,
+    db: databaseOn(asked),
+    connection: asked,
     door,
     clock,
     log: loudLog,
@@ -138,7 +146,7 @@ export async function houseWith(
     embedded: false,
     close: async () => {},
   };
-  const house = { connection, door, instance, ground, clock, close: async () => {} };
+  const house = { connection, asked, door, instance, ground, clock, close: async () => {} };
   if (packageFolder !== null && demonstration) await loadDemonstration(house, packageFolder);
   else if (packageFolder !== null) await load(packageFolder);
   // What autovacuum does by itself within a minute of a load, so that plans are those of real life.
@@ -156,6 +164,7 @@ export async function houseWith(
   return {
     app: createApp(parts),
     parts,
+    system: asTheSystem(parts, connection),
     db,
     setNow: (instant) => {
       moment = Temporal.Instant.from(instant);

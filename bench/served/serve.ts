@@ -10,7 +10,7 @@ import type { Schema } from '../../src/app/schema.ts';
 import { attachAccount } from '../../src/features/people/commands.ts';
 import { Temporal } from '../../src/kernel/day.ts';
 import { databaseOn } from '../../src/platform/db/access.ts';
-import { openPool } from '../../src/platform/db/pool.ts';
+import { openAskedPool } from '../../src/platform/db/pool.ts';
 import { findProjectRoot } from '../../src/platform/db/project-root.ts';
 import { openLog } from '../../src/platform/log/log.ts';
 import { nationalConfig } from '../national/folder.ts';
@@ -29,7 +29,7 @@ const now = Temporal.Instant.from(nationalNow);
 const heard: CompiledQuery[] = [];
 let listening = false;
 const connection = new Kysely<Schema>({
-  dialect: new PostgresDialect({ pool: openPool(ground.application, spoken(log)) }),
+  dialect: new PostgresDialect({ pool: openAskedPool(ground.application, spoken(log)) }),
   log: (event) => {
     if (listening) heard.push(event.query);
   },

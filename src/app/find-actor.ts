@@ -8,6 +8,7 @@ import {
 } from '../features/people/index.ts';
 import { type Actor, actFor, type PersonActing, postsHeld, visitor } from '../kernel/actor.ts';
 import { dayIn } from '../kernel/day.ts';
+import { showing } from '../platform/db/asker.ts';
 import type { Parts } from './parts.ts';
 
 /**
@@ -27,9 +28,13 @@ export async function findActor(parts: Parts, headers: Headers): Promise<Actor |
   const today = dayIn(now, parts.instance.timeZone);
   const token = bearerToken(headers);
   if (token) {
-    const acting = await findTokenActing(parts.db.read, tokenHash(token), now, today);
-    if (acting && isUseToNote(acting.usedAt, now))
-      await parts.db.write((tx) => noteTokenUse(tx, acting.tokenId, now));
+    const hash = tokenHash(token);
+    const acting = await showing(hash, async () => {
+      const found = await findTokenActing(parts.db.read, hash, now, today);
+      if (found && isUseToNote(found.usedAt, now))
+        await parts.db.write((tx) => noteTokenUse(tx, found.tokenId, now));
+      return found;
+    });
     return acting && actAsNamed(acting.actor, headers);
   }
   if (headers.has('authorization')) return null;

@@ -7,10 +7,11 @@ import { Temporal } from '../kernel/day.ts';
 import { type Door, openDoor } from '../platform/auth/door.ts';
 import type { Config } from '../platform/config/config.ts';
 import { databaseOn } from '../platform/db/access.ts';
+import { asSystem } from '../platform/db/asker.ts';
 import { codeOf } from '../platform/db/cannot-start.ts';
 import { findRunningCluster, startCluster } from '../platform/db/cluster.ts';
 import { findOrBeginInstance, type Instance } from '../platform/db/instance.ts';
-import { openDatabase, openPool } from '../platform/db/pool.ts';
+import { openAskedPool, openDatabase, openPool } from '../platform/db/pool.ts';
 import { ownerRole } from '../platform/db/postmaster.ts';
 import { applicationRole, databaseName, prepareDatabase } from '../platform/db/prepare-database.ts';
 import type { Log } from '../platform/log/log.ts';
@@ -28,7 +29,10 @@ export interface Ground {
 
 /** A house that is open: its database connected, its door made. */
 export interface House {
+  /** The house's own connection, which sees everything: for jobs, the command line and start. */
   readonly connection: Kysely<Schema>;
+  /** The connection of pages, which sees what whoever asks may see. */
+  readonly asked: Kysely<Schema>;
   readonly door: Door;
   readonly instance: Instance & { readonly isNew: boolean };
   readonly ground: Ground;
@@ -90,7 +94,8 @@ export async function openHouse(config: Config, ground: Ground, log: Log): Promi
     log: database,
     createDatabase: ground.embedded,
   });
-  const connection = openDatabase<Schema>(openPool(ground.application, database));
+  const connection = openDatabase<Schema>(openPool(asSystem(ground.application), database));
+  const asked = openDatabase<Schema>(openAskedPool(ground.application, database));
   const sessions = openPool(
     {
       ...ground.application,
@@ -107,11 +112,13 @@ export async function openHouse(config: Config, ground: Ground, log: Log): Promi
   const door = openDoor({ pool: sessions, secret: secretOf(config), url: config.url });
   return {
     connection,
+    asked,
     door,
     instance,
     ground,
     clock,
     async close() {
+      await asked.destroy();
       await connection.destroy();
       await sessions.end();
       await ground.close();

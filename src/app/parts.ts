@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Temporal } from '../kernel/day.ts';
 import type { Door } from '../platform/auth/door.ts';
 import type { MailSettings } from '../platform/config/mail-settings.ts';
-import type { Database } from '../platform/db/access.ts';
+import { type Database, databaseOn } from '../platform/db/access.ts';
 import type { Instance } from '../platform/db/instance.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { Assets } from './assets.ts';
@@ -10,6 +10,7 @@ import type { Schema } from './schema.ts';
 
 /** Everything the house is made of, put together once at start and handed in. */
 export interface Parts {
+  /** In pages it sees what whoever asks may see; in jobs, everything. */
   readonly db: Database<Schema>;
   /** The connection itself, for what spans features and works on whole files of rows. */
   readonly connection: Kysely<Schema>;
@@ -23,3 +24,10 @@ export interface Parts {
   /** How mail leaves; null where it is kept to be read here. */
   readonly mail: MailSettings | null;
 }
+
+/** The parts as jobs get them, over the house's own connection, which no page is given. */
+export const asTheSystem = (parts: Parts, connection: Kysely<Schema>): Parts => ({
+  ...parts,
+  db: databaseOn(connection),
+  connection,
+});

@@ -11,7 +11,7 @@ import { readAssets } from './assets.ts';
 import { startJobs } from './jobs.ts';
 import { loadDemonstration } from './load-demonstration.ts';
 import { findGround, openHouse } from './open-house.ts';
-import type { Parts } from './parts.ts';
+import { asTheSystem, type Parts } from './parts.ts';
 
 const log = openLog('warn');
 const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
@@ -29,12 +29,12 @@ async function start(): Promise<void> {
   say(config.databaseUrl ? 'Connecting to the database.' : 'Starting the database.');
   const ground = await findGround(config, log, false);
   const house = await openHouse(config, ground, log);
-  const { instance, connection, door, clock } = house;
+  const { instance, connection, asked, door, clock } = house;
   if (instance.demonstration && (await loadDemonstration(house, averley)))
     say('Averley, the demonstration, is loaded. All of it is made up.');
   const parts = {
-    db: databaseOn(connection),
-    connection,
+    db: databaseOn(asked),
+    connection: asked,
     door,
     clock,
     log,
@@ -43,7 +43,10 @@ async function start(): Promise<void> {
     url: config.url,
     mail: config.mail,
   };
-  const jobs = config.role === 'web' ? null : await startJobs(ground.application, parts);
+  const jobs =
+    config.role === 'web'
+      ? null
+      : await startJobs(ground.application, asTheSystem(parts, connection));
   const pages = config.role === 'worker' ? null : await servePages(config, parts);
   if (pages !== null) {
     const link = await door.makeEntry(operatorEntry, entryMinutes);

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { AskedPool } from './asked-pool.ts';
 import { messageOf } from './cannot-start.ts';
 import type { DatabaseLog } from './database-log.ts';
 import { PreparedClient } from './prepared-client.ts';
@@ -19,21 +20,34 @@ const connectMaxMs = 10_000;
 const planning = '-c random_page_cost=1.1 -c jit=off';
 
 /**
- * A pool of connections as this role, in which a `date` is the text `2026-11-23` rather than a
+ * A pool for pages, each of whose connections is told who asks before it is used.
+ * Source: docs/decisions/0035-who-asks-the-database.md
+ */
+export const openAskedPool = (config: pg.PoolConfig, log: DatabaseLog): pg.Pool =>
+  withListeners(new AskedPool(settled(config)), log);
+
+/**
+ * A pool of connections as this role, on which nobody asks unless `config` says otherwise, in which a `date` is the text `2026-11-23` rather than a
  * moment at local midnight. Losing an idle connection is logged and does not end the process; a
  * query under way fails by itself. Options given in `config` win over ours.
  */
-export function openPool(config: pg.PoolConfig, log: DatabaseLog): pg.Pool {
+export const openPool = (config: pg.PoolConfig, log: DatabaseLog): pg.Pool =>
+  withListeners(new pg.Pool(settled(config)), log);
+
+function settled(config: pg.PoolConfig): pg.PoolConfig {
   const types = new pg.TypeOverrides();
   types.setTypeParser(dateType, (text) => text);
-  const pool = new pg.Pool({
+  return {
     application_name: 'weft',
     connectionTimeoutMillis: connectMaxMs,
     types,
     Client: PreparedClient,
     ...config,
     options: `${planning} ${config.options ?? ''}`.trim(),
-  });
+  };
+}
+
+function withListeners(pool: pg.Pool, log: DatabaseLog): pg.Pool {
   // While a pool ends, its connections may hear of the server's end first: that is no loss.
   const warn = (words: string) => {
     if (!pool.ending) log.warn(words);

@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import { type Actor, visitor } from '../../kernel/actor.ts';
 import { dayIn, type Temporal } from '../../kernel/day.ts';
 import { mayUse } from '../../kernel/scope.ts';
+import { type Asker, asAsker, nobody } from '../db/asker.ts';
 import { type Frame, renderDocument } from '../ui/page.tsx';
 import type { Ask, Attempt } from './ask.ts';
 import { describe } from './describe.ts';
@@ -64,6 +65,28 @@ export async function askOf(c: Context, house: Answering): Promise<Ask | null> {
     today: dayIn(now, house.timeZone),
     headers: c.req.raw.headers,
   };
+}
+
+/** Who asks, as the database is told of them. */
+const askerOf = (actor: Actor): Asker =>
+  actor.kind === 'visitor'
+    ? nobody
+    : {
+        person: actor.id,
+        organisations: [...new Set(actor.posts.map((post) => post.organisation.id))],
+        operator: actor.operator,
+        secret: null,
+      };
+
+/** Finds out who asks, and answers as them: all that the work asks of the database, it asks for them. */
+async function asWhoeverAsks(
+  c: Context,
+  house: Answering,
+  answer: (ask: Ask) => Promise<Response>,
+): Promise<Response> {
+  const ask = await askOf(c, house);
+  if (ask === null) return answerNo(c, house, null, 'not-signed-in');
+  return asAsker(askerOf(ask.actor), () => answer(ask));
 }
 
 /** Answers with one kind of no: a page for people, RFC 9457 for programs. */
@@ -139,12 +162,14 @@ export function mount(app: Hono, routes: readonly Route[], house: Answering): vo
   for (const route of routes) {
     if (route.method === 'get') {
       app.get(route.at.pattern, describe(route, house.scopeOf(route)), (c) =>
-        answerGet(c, route, house),
+        asWhoeverAsks(c, house, (ask) => answerGet(c, route, house, ask)),
       );
       if (route.files && /:\w+$/.test(route.at.pattern))
         throw new Error(`${route.id} ends in a parameter, so its files would have no address`);
       for (const ending of Object.keys(route.files ?? {}) as FileEnding[])
-        app.get(`${route.at.pattern}.${ending}`, (c) => answerGet(c, route, house, ending));
+        app.get(`${route.at.pattern}.${ending}`, (c) =>
+          asWhoeverAsks(c, house, (ask) => answerGet(c, route, house, ask, ending)),
+        );
     } else {
       app.post(
         route.at.pattern,
@@ -153,7 +178,7 @@ export function mount(app: Hono, routes: readonly Route[], house: Answering): vo
           maxSize: route.bodyBytesMax ?? bodyBytesMax,
           onError: async (c) => answerNo(c, house, await askOf(c, house), 'too-large'),
         }),
-        (c) => answerPost(c, route, house),
+        (c) => asWhoeverAsks(c, house, (ask) => answerPost(c, route, house, ask)),
       );
     }
   }
@@ -195,10 +220,9 @@ async function answerGet<Facts, Query, Shown>(
   c: Context,
   route: PageRoute<Facts, Query, Shown>,
   house: Answering,
+  plain: Ask,
   ending?: FileEnding,
 ): Promise<Response> {
-  const plain = await askOf(c, house);
-  if (plain === null) return answerNo(c, house, null, 'not-signed-in');
   let ask = plain as Ask<Query>; // without a query schema nothing reads `query`
   if (route.query) {
     const checked = checkInput(route.query, {
@@ -245,9 +269,9 @@ async function answerPost<Facts, Input, Shown, Refusal extends string>(
   c: Context,
   route: FormRoute<Facts, Input, Shown, Refusal>,
   house: Answering,
+  plain: Ask,
 ): Promise<Response> {
-  const ask = (await askOf(c, house)) as Ask<undefined> | null;
-  if (ask === null) return answerNo(c, house, null, 'not-signed-in');
+  const ask = plain as Ask<undefined>; // a form has no query
   const entered = await enter(
     c,
     route,

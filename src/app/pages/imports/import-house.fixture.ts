@@ -45,7 +45,7 @@ export async function importHouse(): Promise<ImportHouse> {
     // Every organisation of Averley has a place but one, and only those without are asked about.
     await house.db.owner.query(`insert into organisation (slug, name, listed_at)
       values ('brook-menders', 'Brook Menders', '2026-11-01')`);
-    jobs = await startJobs(house.db.connection, house.parts);
+    jobs = await startJobs(house.db.connection, house.system);
     people.operator = await house.signInAs('operator');
     people.convenor = await house.signInAs('leila-haddad');
     people.partner = await house.signInAs('amara-osei');
