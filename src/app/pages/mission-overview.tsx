@@ -35,7 +35,7 @@ export function missionOverviewRoutes(parts: Parts): Route[] {
       async find(ask) {
         const mission = await findMission(db.read, ask.params.mission ?? '', ask.today);
         if (!mission || maySeeMission(ask.actor, mission) === 'hidden') return null;
-        const work = await workOf(db.read, mission.id);
+        const work = await workOf(db.read, mission, ask.actor);
         return { mission, overview: await showMissionOverview(db.read, mission, ask, work) };
       },
       policy: (actor, { mission }) => maySeeMission(actor, mission),

@@ -15,16 +15,23 @@ export interface Remembered {
   readonly words: { readonly [field: string]: string | null };
 }
 
-/** The latest entries about something, newest first, at most `limit`. */
+/**
+ * The latest entries about something, newest first, at most `limit`; where `kinds` are named only those
+ * whose event begins with one of them, so that others push nothing out.
+ */
 export async function listRemembered(
   db: Reading<MemoryTables>,
   about: string,
   limit: number,
+  kinds?: readonly string[],
 ): Promise<Remembered[]> {
   const rows = await db
     .selectFrom('memory_entry')
     .select(['id', 'bytes'])
     .where('about', '@>', sql<string[]>`array[${about}]::uuid[]`)
+    .$if(kinds !== undefined, (query) =>
+      query.where(sql`split_part(event, '.', 1)`, 'in', kinds ?? []),
+    )
     .orderBy('at', 'desc')
     .orderBy('position', 'desc')
     .limit(limit)

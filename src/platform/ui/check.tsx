@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { checkCopy } from './copy.ts';
 
-/** A check met, not met, or waiting for people; `note` says neither. */
+/** A check met, not met, or waiting for people; `note` says neither, and `closed` is not told. */
 export type CheckState = keyof typeof checkCopy;
 
 const pictures: Record<CheckState, VNode> = {
@@ -21,6 +21,12 @@ const pictures: Record<CheckState, VNode> = {
     <g>
       <path class="ask" d="M10 .5 19.5 10 10 19.5.5 10z" />
       <path class="tick" d="M6 10h8" />
+    </g>
+  ),
+  closed: (
+    <g>
+      <circle class="shut" cx="10" cy="10" r="8.5" />
+      <path class="shut" d="M6 10h8" />
     </g>
   ),
   note: (

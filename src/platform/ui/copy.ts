@@ -84,6 +84,7 @@ export const checkCopy = {
   pass: 'Pass',
   fail: 'Fail',
   'needs-people': 'Needs people',
+  closed: 'Not shown',
   note: 'Note',
 } as const;
 

@@ -42,7 +42,7 @@ export function organisationPageRoutes({ db, instance }: Pick<Parts, 'db' | 'ins
       listCommitmentsOf(db.read, facts.id, 'is-owed', actor, today, limits.commitments),
       inside ? listTiesOf(db.read, facts.id, actor, limits.ties) : null,
       listPostsOf(db.read, facts.id, today, limits.posts),
-      listRemembered(db.read, facts.id, limits.record),
+      listRemembered(db.read, facts.id, limits.record, ['organisation']),
     ]);
     const day = (instant: Date) =>
       dayIn(Temporal.Instant.fromEpochMilliseconds(instant.getTime()), instance.timeZone);

@@ -3,6 +3,7 @@ import type { Sector } from '../../../kernel/sector.ts';
 import { sectorName } from '../../../kernel/sector.ts';
 import { tierName } from '../../../kernel/tier.ts';
 import type {
+  Answer,
   Criterion,
   CriterionId,
   GateFound,
@@ -10,7 +11,7 @@ import type {
   IndicatorPart,
 } from '../domain/gate.ts';
 import { numberText, setNumberText, withUnit } from '../domain/quantity.ts';
-import type { Readiness, ReadinessCheck, ReadinessState } from '../domain/readiness.ts';
+import type { ReadinessCheck, ReadinessState } from '../domain/readiness.ts';
 import type { NoPace } from '../domain/reading.ts';
 
 /** Every sentence about the gate and about readiness. */
@@ -53,6 +54,9 @@ const noPaceWord: Record<NoPace | 'due-passed', string> = {
   'due-passed': 'its date has passed',
 };
 
+/** Why a criterion or a check is not told. */
+const closedWork = 'Rests on commitments, which this mission shows to its partners only.';
+
 const times = (ratio: number): string => `${numberText(ratio, 1)} times the pace so far`;
 
 /** What one missing thing is, as a sentence that says what would help. */
@@ -92,6 +96,8 @@ export function missingSentence(missing: GateMissing): string {
       return 'One organisation leads every live workstream; two are needed.';
     case 'local-lead':
       return 'No local organisation leads a live workstream beside another lead.';
+    case 'closed':
+      return closedWork;
   }
 }
 
@@ -178,6 +184,7 @@ const plainState: Record<PlainState, string> = {
   'no-charter': 'No charter has been adopted',
   'no-key-posts': 'No post is named as key',
   'no-commitments': 'No promise is live: none is waiting to be kept',
+  'commitments-closed': closedWork,
   'no-review-date': 'No date is set',
   'no-parent': 'No mission of a wider tier is linked',
   'tier-not-stated': 'The mission does not state its tier',
@@ -187,6 +194,9 @@ const plainState: Record<PlainState, string> = {
   'reviews-not-built': 'Reviews are not built yet, so no date can be set here',
 };
 
-/** How many checks or criteria pass: `5 of 6`. */
-export const passedOf = (answers: readonly (Criterion | Readiness)[]): string =>
-  `${answers.filter((each) => each.answer === 'pass').length} of ${answers.length}`;
+/** How many checks or criteria pass: `5 of 6`, of those that are told: `3 of 3 shown`. */
+export function passedOf(checks: readonly { readonly answer: Answer }[]): string {
+  const told = checks.filter(({ answer }) => answer !== 'closed');
+  const passed = told.filter(({ answer }) => answer === 'pass').length;
+  return `${passed} of ${told.length}${told.length < checks.length ? ' shown' : ''}`;
+}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { criterionLines, missingSentence, passedOf, readinessSentence } from '../copy.ts';
-import type { Criterion, GateFacts, HeadlineIndicator } from './gate.ts';
-import { gate, gatePassed, headlineOnes, missingParts } from './gate.ts';
+import type { Criterion, GateFacts, GateWork, HeadlineIndicator } from './gate.ts';
+import { gate, gatePassed, headlineOnes, isTold, missingParts } from './gate.ts';
 import type { ReadinessFacts } from './readiness.ts';
 import { readiness } from './readiness.ts';
 
@@ -19,12 +19,7 @@ const complete: HeadlineIndicator = {
   pace: { ratio: 2.15781, movingAway: false, met: false },
 };
 
-/** A mission that passes all five. */
-const sound: GateFacts = {
-  grandChallenge: 'homes that do not make people ill',
-  affected: '214,000 homes',
-  attestations: [{ sector: 'private' }, { sector: 'civil-society' }, { sector: 'public' }],
-  indicators: [complete],
+const soundWork: GateWork = {
   commitments: [
     { sector: 'civil-society', tier: 'local', state: 'promised' },
     { sector: 'public', tier: 'regional', state: 'satisfied' },
@@ -36,8 +31,23 @@ const sound: GateFacts = {
   ],
 };
 
-const at = (facts: Partial<GateFacts>, id: Criterion['id']): Criterion => {
-  const found = gate({ ...sound, ...facts }).find((each) => each.id === id);
+/** A mission that passes all five. */
+const sound: GateFacts = {
+  grandChallenge: 'homes that do not make people ill',
+  affected: '214,000 homes',
+  attestations: [{ sector: 'private' }, { sector: 'civil-society' }, { sector: 'public' }],
+  indicators: [complete],
+  work: soundWork,
+};
+
+const at = (facts: Partial<GateFacts & GateWork>, id: Criterion['id']): Criterion => {
+  const {
+    commitments = soundWork.commitments,
+    workstreams = soundWork.workstreams,
+    ...rest
+  } = facts;
+  const work = { commitments, workstreams };
+  const found = gate({ ...sound, work, ...rest }).find((each) => each.id === id);
   if (!found) throw new Error(`no criterion ${id}`);
   return found;
 };
@@ -56,6 +66,17 @@ test('a sound mission passes all five, each with a line that says why', () => {
     ['2 live workstreams have a lead, 1 of them a local one.'],
   ]);
   expect(gatePassed(answers.slice(1))).toBe(false);
+});
+
+test('what rests on closed work is told of nobody: no pass, no fail, no count', () => {
+  const answers = gate({ ...sound, work: null });
+  expect(answers.map((each) => each.answer)).toEqual(['pass', 'pass', 'pass', 'closed', 'closed']);
+  expect(answers.slice(3).map(criterionLines)).toEqual([
+    ['Rests on commitments, which this mission shows to its partners only.'],
+    ['Rests on commitments, which this mission shows to its partners only.'],
+  ]);
+  expect([isTold(answers), isTold(gate(sound)), gatePassed(answers)]).toEqual([false, true, false]);
+  expect(passedOf(answers)).toBe('3 of 3 shown');
 });
 
 test('M1 fails on what is not written and needs people for an attestation', () => {
@@ -160,14 +181,14 @@ describe('M3', () => {
 });
 
 test('M4 counts promises given, never requests, and tiers that are stated', () => {
-  const requested = sound.commitments.map((each) => ({ ...each, state: 'requested' }));
+  const requested = soundWork.commitments.map((each) => ({ ...each, state: 'requested' }));
   expect(at({ commitments: requested }, 'M4').missing.map((each) => each.code)).toEqual([
     'commitment',
     'commitment',
     'commitment',
     'second-tier',
   ]);
-  const oneTier = sound.commitments.map((each) => ({
+  const oneTier = soundWork.commitments.map((each) => ({
     ...each,
     tier: each.tier === 'local' ? each.tier : null,
   }));
@@ -177,7 +198,7 @@ test('M4 counts promises given, never requests, and tiers that are stated', () =
     [{ code: 'second-tier', tiers: ['local'] }],
   ]);
   for (const state of ['countered', 'declined', 'reneged', 'cancelled']) {
-    const lost = sound.commitments.map((each) =>
+    const lost = soundWork.commitments.map((each) =>
       each.sector === 'private' ? { ...each, state } : each,
     );
     expect(at({ commitments: lost }, 'M4').missing[0]).toEqual({
@@ -256,6 +277,12 @@ describe('readiness', () => {
     expect(today[0]?.[1]).toBe('Charters are not built yet, so nobody can adopt one here');
   });
 
+  test('promises of a mission that closes them are not counted for others', () => {
+    const closed = readiness({ ...built, commitmentsPromised: null });
+    expect(closed[3]).toMatchObject({ answer: 'closed', state: { code: 'commitments-closed' } });
+    expect(passedOf(closed)).toBe('4 of 5 shown');
+  });
+
   test('what is missing fails', () => {
     const none = told({
       charter: null,
@@ -295,9 +322,9 @@ test('every missing thing has a sentence that ends', () => {
       affected: null,
       attestations: [],
       indicators: [],
-      commitments: [],
-      workstreams: [],
+      work: { commitments: [], workstreams: [] },
     }),
+    ...gate({ ...sound, work: null }),
     ...gate({ ...sound, indicators: [{ ...complete, unit: null, pace: { none: 'due-passed' } }] }),
     withPace({ ratio: 9, movingAway: false, met: false }),
     withPace({ ratio: 0.5, movingAway: false, met: false }),

@@ -13,8 +13,13 @@ import type { NoPace } from './reading.ts';
  * methods section 1.
  */
 
-/** Pass; fail: something is missing on record; needs people: the record cannot settle it. */
-export type Answer = 'pass' | 'fail' | 'needs-people';
+/**
+ * Pass; fail: something is missing on record; needs people: the record cannot settle it; closed: it
+ * rests on work that the mission does not show to whoever asks.
+ */
+export const answers = ['pass', 'fail', 'needs-people', 'closed'] as const;
+/** How a criterion or a check is answered. */
+export type Answer = (typeof answers)[number];
 
 /** What the gate looks at of an indicator that the mission may be judged by. Null is "not stated". */
 export interface HeadlineIndicator {
@@ -41,6 +46,12 @@ export interface GateFacts {
   /** One entry per attestation; an organisation without a sector counts for none. */
   readonly attestations: readonly { readonly sector: Sector | null }[];
   readonly indicators: readonly HeadlineIndicator[];
+  /** What is done and promised in the mission; null where that is not open to whoever asks. */
+  readonly work: GateWork | null;
+}
+
+/** What the gate looks at of a mission's work. */
+export interface GateWork {
   /** Every commitment of the mission with its promiser's sector and tier, and its state. */
   readonly commitments: readonly {
     readonly sector: Sector | null;
@@ -89,7 +100,7 @@ export type GateMissing =
   | { readonly code: 'commitment'; readonly sector: Sector }
   | { readonly code: 'second-tier'; readonly tiers: readonly Tier[] }
   | { readonly code: 'led-workstreams'; readonly found: number }
-  | { readonly code: 'different-leads' | 'local-lead' };
+  | { readonly code: 'different-leads' | 'local-lead' | 'closed' };
 
 /** What a criterion found, for the line under its name when it passes. */
 export type GateFound =
@@ -117,9 +128,21 @@ export const gate = (facts: GateFacts): Criterion[] => [
   boldAndRelevant(facts),
   targetedAndDated(facts),
   ambitiousButRealistic(facts),
-  acrossSectorsAndTiers(facts),
-  severalSolutions(facts),
+  facts.work ? acrossSectorsAndTiers(facts.work) : closed('M4'),
+  facts.work ? severalSolutions(facts.work) : closed('M5'),
 ];
+
+/** The same whatever the work is, so that nothing can be told from it. */
+const closed = (id: CriterionId): Criterion => ({
+  id,
+  answer: 'closed',
+  missing: [{ code: 'closed' }],
+  found: null,
+});
+
+/** Whether all of the gate is told to whoever asks. */
+export const isTold = (answers: readonly Criterion[]): boolean =>
+  answers.every(({ answer }) => answer !== 'closed');
 
 /** May the mission be adopted as far as the gate goes? Only when all five pass. */
 export const gatePassed = (answers: readonly Criterion[]): boolean =>
@@ -239,8 +262,8 @@ const givenStates: readonly string[] = ['promised', 'reported', 'satisfied'];
 const tiersMin = 2;
 
 /** M4. Only promises count; being named for work is not one. */
-function acrossSectorsAndTiers(facts: GateFacts): Criterion {
-  const given = facts.commitments.filter((each) => givenStates.includes(each.state));
+function acrossSectorsAndTiers({ commitments }: GateWork): Criterion {
+  const given = commitments.filter((each) => givenStates.includes(each.state));
   const withSector = new Set(given.flatMap((each) => each.sector ?? []));
   const withTier = [...new Set(given.flatMap((each) => each.tier ?? []))];
   const missing: GateMissing[] = sectors
@@ -261,8 +284,8 @@ function acrossSectorsAndTiers(facts: GateFacts): Criterion {
 const isLocal = (tier: Tier | null): boolean => tier === 'local' || tier === 'neighbourhood';
 
 /** M5. Two live workstreams led by two organisations, one of them local or of a neighbourhood. */
-function severalSolutions(facts: GateFacts): Criterion {
-  const led = facts.workstreams.filter((workstream) => workstream.leads.length > 0);
+function severalSolutions({ workstreams }: GateWork): Criterion {
+  const led = workstreams.filter((workstream) => workstream.leads.length > 0);
   const pairs = led.flatMap(({ id, leads }) => leads.map((lead) => ({ id, ...lead })));
   const parted = (a: (typeof pairs)[number]) =>
     pairs.some((b) => b.id !== a.id && b.organisation !== a.organisation);

@@ -23,8 +23,8 @@ export interface ReadinessFacts {
   readonly seats: Readonly<Record<Sector, number>> | NotBuilt;
   /** Posts that carry the mission, and how many of them have a successor or a deputy. */
   readonly keyPosts: { readonly all: number; readonly covered: number } | NotBuilt;
-  /** Commitments that are live: promised or reported. */
-  readonly commitmentsPromised: number;
+  /** Commitments that are live: promised or reported; null where they are not open to whoever asks. */
+  readonly commitmentsPromised: number | null;
   readonly reviewOn: Day | null | NotBuilt;
   readonly tier: Tier | null;
   /** The mission that this one is nested in. */
@@ -62,6 +62,7 @@ export type ReadinessState =
         | 'no-charter'
         | 'no-key-posts'
         | 'no-commitments'
+        | 'commitments-closed'
         | 'no-review-date'
         | 'no-parent'
         | 'tier-not-stated'
@@ -83,12 +84,7 @@ export const readiness = (facts: ReadinessFacts): Readiness[] => [
   charterCheck(facts.charter),
   chambersCheck(facts.seats),
   keyPostsCheck(facts.keyPosts),
-  facts.commitmentsPromised > 0
-    ? said('commitments', 'pass', {
-        code: 'commitments-promised',
-        count: facts.commitmentsPromised,
-      })
-    : said('commitments', 'fail', { code: 'no-commitments' }),
+  commitmentsCheck(facts.commitmentsPromised),
   reviewCheck(facts.reviewOn),
   parentCheck(facts),
 ];
@@ -123,6 +119,13 @@ function keyPostsCheck(posts: ReadinessFacts['keyPosts']): Readiness {
   return posts.covered >= posts.all
     ? said('key-posts', 'pass', { code: 'posts-covered', ...posts })
     : said('key-posts', 'needs-people', { code: 'posts-uncovered', ...posts });
+}
+
+function commitmentsCheck(count: number | null): Readiness {
+  if (count === null) return said('commitments', 'closed', { code: 'commitments-closed' });
+  return count > 0
+    ? said('commitments', 'pass', { code: 'commitments-promised', count })
+    : said('commitments', 'fail', { code: 'no-commitments' });
 }
 
 function reviewCheck(reviewOn: ReadinessFacts['reviewOn']): Readiness {

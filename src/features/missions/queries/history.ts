@@ -9,7 +9,8 @@ import {
 } from '../../../platform/memory/index.ts';
 import type { OrganisationTables } from '../../organisations/index.ts';
 import type { PeopleTables } from '../../people/index.ts';
-import { missionsVisibleTo } from '../queries.ts';
+import { maySeeConnections } from '../policy.ts';
+import { type MissionFacts, missionsVisibleTo } from '../queries.ts';
 import type { MissionTables } from '../tables.ts';
 
 type Around = MemoryTables &
@@ -33,6 +34,26 @@ const kinds = [
   'measurement',
   'measurements',
 ];
+
+/** Files of a data package whose rows are told to everyone who may know of the mission. */
+const openFiles = [
+  'missions',
+  'partners',
+  'outcomes',
+  'indicators',
+  'measurements',
+  'attestations',
+];
+
+/** An import as it is told to those who may not see the mission's work: null where it changed nothing else. */
+function withoutWork(entry: Remembered): Remembered | null {
+  const { rows } = entry.facts;
+  if (!isRecord(rows)) return entry;
+  const open = Object.entries(rows).filter(([file]) => openFiles.includes(file));
+  return open.length === 0
+    ? null
+    : { ...entry, facts: { ...entry.facts, rows: Object.fromEntries(open) } };
+}
 
 /** Fields of an entry that name another mission, by its id or by the id of a data package. */
 const missionFields = ['parent', 'replaced_by'] as const;
@@ -85,19 +106,21 @@ async function namesOfMissions(
 }
 
 /**
- * The latest changes of what a mission states, newest first. Of the last `limit` entries about it
- * those that changed a statement. Other missions are named to those who may know of them; for all
- * others `closed` stands in their place. Four queries.
+ * The latest changes of what a mission states, newest first, at most `limit`. Other missions are named
+ * to those who may know of them; for all others `closed` stands in their place. What an import changed
+ * of the mission's work is told to those who may see that. Four queries.
  */
 export async function listHistory(
   db: Reading<Around>,
-  missionId: string,
+  mission: MissionFacts,
   actor: Actor,
   { limit, closed }: { limit: number; closed: string },
 ): Promise<HistoryEntry[]> {
-  const entries = (await listRemembered(db, missionId, limit)).filter(({ event }) =>
-    kinds.includes(event.split('.')[0] ?? ''),
-  );
+  const remembered = await listRemembered(db, mission.id, limit, kinds);
+  const entries =
+    maySeeConnections(actor, mission) === 'yes'
+      ? remembered
+      : remembered.flatMap((entry) => withoutWork(entry) ?? []);
   const names = await namesOfMissions(db, entries, actor);
   const posts = await postsOf(db, entries);
   return entries.map((entry) => ({

@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/actor.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { Reading } from '../../../platform/db/access.ts';
 import type { OrganisationTables } from '../../organisations/index.ts';
-import { type Criterion, type GateFacts, gate, type HeadlineIndicator } from '../domain/gate.ts';
+import { type Criterion, type GateWork, gate, type HeadlineIndicator } from '../domain/gate.ts';
 import { type Readiness, readiness } from '../domain/readiness.ts';
 import type { MissionFacts } from '../queries.ts';
 import type { MissionTables } from '../tables.ts';
@@ -27,7 +27,7 @@ import {
 type Around = MissionTables & Pick<OrganisationTables, 'organisation' | 'place'>;
 
 /** What the gate and readiness ask of a mission's work, which a later feature knows. */
-export interface MissionWork extends Pick<GateFacts, 'commitments' | 'workstreams'> {
+export interface MissionWork extends GateWork {
   /** Commitments promised or reported. */
   readonly commitmentsLive: number;
 }
@@ -74,23 +74,22 @@ const gateFrom = (
   mission: Pick<MissionFacts, 'grandChallenge' | 'affected'>,
   reads: readonly IndicatorRead[],
   organisations: readonly MissionOrganisation[],
-  work: MissionWork,
+  work: MissionWork | null,
 ): Criterion[] =>
   gate({
     grandChallenge: mission.grandChallenge,
     affected: mission.affected,
     attestations: organisations.filter(({ attested }) => attested),
     indicators: reads.map(judgedOf),
-    commitments: work.commitments,
-    workstreams: work.workstreams,
+    work,
   });
 
-/** How a mission stands against the gate today, given its work. Two queries. */
+/** How a mission stands against the gate today, given its work as far as it is open. Two queries. */
 export async function readGate(
   db: Reading<Around>,
   mission: Pick<MissionFacts, 'id' | 'grandChallenge' | 'affected'>,
   today: Day,
-  work: MissionWork,
+  work: MissionWork | null,
 ): Promise<Criterion[]> {
   const reads = (await readIndicatorsOf(db, mission.id, today)).filter(lasts);
   const organisations = await listOrganisations(db, mission.id, today);
@@ -98,7 +97,8 @@ export async function readGate(
 }
 
 /**
- * All that a mission's own page shows of this feature, for whoever asks, given its work. Charters,
+ * All that a mission's own page shows of this feature, for whoever asks, given its work as far as it
+ * is open to them. Charters,
  * chambers, successors and reviews are not built yet, and readiness says so. One query.
  */
 export async function readMissionOverview(
@@ -106,7 +106,7 @@ export async function readMissionOverview(
   mission: MissionFacts,
   actor: Actor,
   today: Day,
-  work: MissionWork,
+  work: MissionWork | null,
 ): Promise<MissionOverviewFacts> {
   const found = await db
     .selectFrom('mission')
@@ -130,7 +130,7 @@ export async function readMissionOverview(
       seats: 'not-built',
       keyPosts: 'not-built',
       reviewOn: 'not-built',
-      commitmentsPromised: work.commitmentsLive,
+      commitmentsPromised: work === null ? null : work.commitmentsLive,
       tier: mission.tier,
       parent: family.parent,
     }),

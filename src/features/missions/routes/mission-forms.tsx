@@ -172,7 +172,12 @@ function statusRoutes(parts: MissionParts): Route[] {
   const find = (ask: Ask) => openMission(parts, ask);
   /** The gate and what the headline indicators say, so that nobody decides blind. */
   const around = async (mission: MissionFacts, ask: Ask) => {
-    const gate = await readGate(db.read, mission, ask.today, await parts.workOf(mission.id));
+    const gate = await readGate(
+      db.read,
+      mission,
+      ask.today,
+      await parts.workOf(mission, ask.actor),
+    );
     const reads = await readIndicatorsOf(db.read, mission.id, ask.today);
     return {
       gate,
@@ -258,7 +263,7 @@ function historyRoutes(parts: MissionParts): Route[] {
         return (
           mission && {
             mission,
-            entries: await listHistory(db.read, mission.id, ask.actor, {
+            entries: await listHistory(db.read, mission, ask.actor, {
               limit: historyEntries,
               closed: historyCopy.closed,
             }),

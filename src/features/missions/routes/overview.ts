@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/actor.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { Reading } from '../../../platform/db/access.ts';
 import type { Tables } from '../commands/acting.ts';
-import { gatePassed } from '../domain/gate.ts';
+import { gatePassed, isTold } from '../domain/gate.ts';
 import type { IndicatorRead } from '../queries/outcomes.ts';
 import { type MissionWork, readMissionOverview } from '../queries/overview.ts';
 import type { MissionFacts } from '../queries.ts';
@@ -26,17 +26,17 @@ export interface MissionOverviewShown {
   readonly hasWork: boolean;
 }
 
-/** What a mission's own page shows of this feature to whoever asks, given its work. One query. */
+/** What a mission's own page shows of this feature to whoever asks, given its work; null is not open to them. One query. */
 export async function showMissionOverview(
   db: Reading<Tables>,
   mission: MissionFacts,
   { actor, today }: { readonly actor: Actor; readonly today: Day },
-  work: MissionWork,
+  work: MissionWork | null,
 ): Promise<MissionOverviewShown> {
   const facts = await readMissionOverview(db, mission, actor, today, work);
   const { family } = facts;
   return {
-    hasWork: work.workstreams.length > 0 || work.commitments.length > 0,
+    hasWork: work !== null && (work.workstreams.length > 0 || work.commitments.length > 0),
     headlines: facts.reads.filter(({ isHeadline }) => isHeadline),
     shown: {
       ...namedMission(mission),
@@ -61,7 +61,7 @@ export async function showMissionOverview(
       replaces: family.replaces.map(namedMission),
       indicators: facts.reads.map(indicatorBrief),
       gate: gateShown(facts.gate),
-      gatePassed: gatePassed(facts.gate),
+      gatePassed: isTold(facts.gate) ? gatePassed(facts.gate) : null,
       readiness: readinessShown(facts.readiness),
       partners: facts.organisations.filter(({ partner }) => partner).map(partnerShown),
     },

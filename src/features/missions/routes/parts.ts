@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Actor } from '../../../kernel/actor.ts';
 import type { Sector } from '../../../kernel/sector.ts';
 import type { Database, Writing } from '../../../platform/db/access.ts';
 import type { Ask } from '../../../platform/http/ask.ts';
@@ -21,8 +22,8 @@ export interface MissionParts {
   /** Whether this instance is the open demonstration: what is begun in it is made up. */
   readonly demonstration: boolean;
   readonly timeZone: string;
-  /** What the gate asks of a mission's work. */
-  readonly workOf: (missionId: string) => Promise<MissionWork>;
+  /** What the gate asks of a mission's work; null where that is not open to whoever asks. */
+  readonly workOf: (mission: MissionFacts, actor: Actor) => Promise<MissionWork | null>;
   /** A change that looks at the mission's work within its transaction. */
   readonly writeWithWork: <R>(
     missionId: string,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { tiers } from '../../../kernel/tier.ts';
 import { figureStatuses } from '../domain/figures.ts';
-import { criteria } from '../domain/gate.ts';
+import { answers, criteria } from '../domain/gate.ts';
 import { readinessChecks } from '../domain/readiness.ts';
 import { missionNamed, organisationOfMission, partnerOutput } from './mission.ts';
 
 const named = z.object({ id: z.string(), name: z.string() });
-const answer = z.enum(['pass', 'fail', 'needs-people']);
+const answer = z.enum(answers);
 
 /** Something that holds the mission up: what it is, where to look, and its clock. */
 const stuckOutput = z.object({
@@ -60,7 +60,8 @@ export const missionOverviewOutput = missionNamed
       }),
     ),
     gate: gateOutput,
-    gatePassed: z.boolean(),
+    /** Null where a part of the gate is not open to whoever asks. */
+    gatePassed: z.boolean().nullable(),
     readiness: z.array(
       z.object({ check: z.enum(readinessChecks), name: z.string(), answer, line: z.string() }),
     ),

@@ -14,6 +14,7 @@ import { Section } from '../../../platform/ui/section.tsx';
 import { SourceLine } from '../../../platform/ui/source-line.tsx';
 import type { Tab } from '../../../platform/ui/tabs.tsx';
 import { organisationPaths } from '../../organisations/index.ts';
+import { passedOf } from '../copy/gate.ts';
 import { overviewCopy as copy, outcomesCopy } from '../copy/pages.ts';
 import { missionPaths } from '../paths.ts';
 import type { IndicatorRead } from '../queries/outcomes.ts';
@@ -268,14 +269,11 @@ function Stuck({
   );
 }
 
-const passed = (answers: readonly { answer: string }[]) =>
-  `${answers.filter((each) => each.answer === 'pass').length} of ${answers.length}`;
-
 function Aside({ mission, shown, frame, convenes, furtherMoves }: OverviewProps): VNode {
   return (
     <>
       {convenes && <Moves mission={mission} further={furtherMoves} />}
-      <Section id="gate" title={copy.gate(passed(shown.gate))}>
+      <Section id="gate" title={copy.gate(passedOf(shown.gate))}>
         <CheckList
           checks={shown.gate.map(({ name, answer, lines }) => ({
             state: answer,
@@ -287,7 +285,7 @@ function Aside({ mission, shown, frame, convenes, furtherMoves }: OverviewProps)
           <a href={`${frame.links.methods}/gate`}>{copy.gateHelp}</a>
         </SourceLine>
       </Section>
-      <Section id="readiness" title={copy.readiness(passed(shown.readiness))}>
+      <Section id="readiness" title={copy.readiness(passedOf(shown.readiness))}>
         <CheckList
           checks={shown.readiness.map(({ name, answer, line }) => ({
             state: answer,

@@ -96,6 +96,7 @@ export const markExamples: Example[] = [
             { state: 'pass', title: 'Charter adopted', detail: 'Version 3, 2 June 2026' },
             { state: 'needs-people', title: 'Key posts have a successor', detail: '5 of 7.' },
             { state: 'fail', title: 'Quorum', detail: 'Civil society: 2 of 6 seats came.' },
+            { state: 'closed', title: 'Commitments', detail: 'Shown to partners only.' },
             { state: 'note', title: 'Not known', detail: 'Nobody has recorded a review date.' },
           ]}
         />
