@@ -189,7 +189,20 @@ create table commitment (
   state text,
   satisfied_on date,
   source text,
+  version integer default 0 not null,
+  conditions text,
+  cost_borne_by text,
+  benefits text,
+  first_due_on date,
+  counts_on date,
+  reported_on date,
+  ended_on date,
+  proposed_due_on date,
+  proposed_side text,
+  constraint commitment_proposed CHECK ((((proposed_due_on IS NULL) = (proposed_side IS NULL)) AND ((proposed_side IS NULL) OR (state = 'promised'::text)))),
+  constraint commitment_proposed_side_check CHECK ((proposed_side = ANY (ARRAY['requester'::text, 'promiser'::text]))),
   constraint commitment_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'countered'::text, 'promised'::text, 'reported'::text, 'satisfied'::text, 'reneged'::text, 'declined'::text, 'cancelled'::text]))),
+  constraint commitment_version_check CHECK ((version >= 0)),
   constraint commitment_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint commitment_requested_by_id_fkey FOREIGN KEY (requested_by_id) REFERENCES organisation(id),
   constraint commitment_workstream_id_fkey FOREIGN KEY (workstream_id) REFERENCES workstream(id),
@@ -199,6 +212,44 @@ create table commitment (
 grant insert, select, update on commitment to weft_app;
 comment on table commitment is 'One organisation''s promise to another about a workstream.';
 comment on column commitment.requested_by_id is 'Who asked; null is the organisation itself.';
+comment on column commitment.version is 'How many turns its conversation has here; 0 where a package brought it and nobody has spoken since.';
+comment on column commitment.conditions is 'What must be so for whoever asked to be satisfied.';
+comment on column commitment.cost_borne_by is 'Who bears the cost, in words; null is not stated.';
+comment on column commitment.benefits is 'Who gains by it, in words; null is not stated.';
+comment on column commitment.first_due_on is 'The day that was first promised. Never changed once it is there.';
+comment on column commitment.counts_on is 'The day by which it must be reported to be kept on time: the first promised, or one that the requester moved it to. Null is due_on.';
+comment on column commitment.reported_on is 'Day of the report that stands; null while there is none, or where a package did not say.';
+comment on column commitment.ended_on is 'Day on which it was declined, cancelled or reneged here.';
+comment on column commitment.proposed_due_on is 'Another day that one side has proposed and the other has not answered.';
+
+create table commitment_turn (
+  commitment_id uuid not null,
+  number integer not null,
+  move text not null,
+  side text not null,
+  by_post uuid,
+  at timestamp with time zone not null,
+  words text,
+  state text not null,
+  what text not null,
+  conditions text,
+  due_on date,
+  due_before date,
+  cost_borne_by text,
+  benefits text,
+  constraint commitment_turn_move_check CHECK ((move = ANY (ARRAY['request'::text, 'offer'::text, 'promise'::text, 'accept'::text, 'counter'::text, 'decline'::text, 'withdraw'::text, 'report'::text, 'satisfy'::text, 'not-yet'::text, 'propose-date'::text, 'accept-date'::text, 'keep-date'::text, 'renege'::text, 'cancel'::text]))),
+  constraint commitment_turn_number_check CHECK ((number > 0)),
+  constraint commitment_turn_side_check CHECK ((side = ANY (ARRAY['requester'::text, 'promiser'::text]))),
+  constraint commitment_turn_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'countered'::text, 'promised'::text, 'reported'::text, 'satisfied'::text, 'reneged'::text, 'declined'::text, 'cancelled'::text]))),
+  constraint commitment_turn_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
+  constraint commitment_turn_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitment(id),
+  constraint commitment_turn_pkey PRIMARY KEY (commitment_id, number)
+);
+grant insert, select on commitment_turn to weft_app;
+comment on table commitment_turn is 'One turn of the conversation of a commitment, with its terms as they stood after it. Only ever added.';
+comment on column commitment_turn.by_post is 'The post that spoke, for the organisation of its side; null where a package did not say.';
+comment on column commitment_turn.due_on is 'The day as it stands after this turn; in propose-date the day proposed.';
+comment on column commitment_turn.due_before is 'The day as it stood before this turn.';
 
 create table data_package (
   name text not null,
@@ -805,6 +856,7 @@ CREATE INDEX claim_waiting ON public.claim USING btree (made_at, id) WHERE (stat
 CREATE INDEX commitment_organisation ON public.commitment USING btree (organisation_id);
 CREATE INDEX commitment_requested_by ON public.commitment USING btree (requested_by_id);
 CREATE INDEX commitment_workstream ON public.commitment USING btree (workstream_id);
+CREATE INDEX commitment_turn_post ON public.commitment_turn USING btree (by_post) WHERE (by_post IS NOT NULL);
 CREATE INDEX department_organisation ON public.department USING btree (organisation_id);
 CREATE INDEX department_parent ON public.department USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX dependency_on ON public.dependency USING btree (on_id);

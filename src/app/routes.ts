@@ -66,7 +66,12 @@ export function routesOf(
       ...missionWork(parts),
     }),
     ...missionOverviewRoutes(parts),
-    ...commitmentRoutes({ db: parts.db, tabs: missionTabs }),
+    ...commitmentRoutes({
+      db: parts.db,
+      tabs: missionTabs,
+      place: { name: parts.instance.name, url: parts.url },
+      timeZone: parts.instance.timeZone,
+    }),
     ...relationshipRoutes({
       db: parts.db,
       tabs: missionTabs,

@@ -18,7 +18,7 @@ export const scopeCopy: Record<Scope, { label: string; means: string }> = {
   'commitments:read': { label: 'Read work', means: 'Workstreams, who does what, and commitments' },
   'commitments:write': {
     label: 'Change work',
-    means: 'Workstreams, who does what, and what needs what',
+    means: 'Workstreams, who does what, what needs what, and what is asked and promised',
   },
   'relationships:read': {
     label: 'Read connections',

@@ -124,6 +124,37 @@ export const accepted: Readonly<Record<string, Accepted>> = {
     at: { mission: street, indicator: lamps },
     input: { reason: 'Another count begins' },
   },
+  request: {
+    by: 'member',
+    input: {
+      organisation: 'harrow-quay-council',
+      workstream: 'fix-homes',
+      what: 'Light the stairs',
+      dueOn: '1 March 2027',
+    },
+  },
+  offer: {
+    by: 'member',
+    input: {
+      organisation: 'harrow-quay-council',
+      workstream: 'fix-homes',
+      what: 'Lend a lamp',
+      dueOn: '1 March 2027',
+    },
+  },
+  reportDone: { by: 'member', at: { commitment: 'c-118' }, input: { version: 0 } },
+  proposeDate: {
+    by: 'member',
+    at: { commitment: 'c-119' },
+    input: { version: 0, dueOn: '1 March 2027' },
+  },
+  acceptTerms: { by: 'member', at: { commitment: 'c-121' }, input: { version: 0 } },
+  cancelPromise: { by: 'convenor', at: { commitment: 'c-116' }, input: { version: 0 } },
+  renege: {
+    by: 'convenor',
+    at: { commitment: 'c-122' },
+    input: { version: 0, words: 'The lamp broke' },
+  },
   addWorkstream: { by: 'convenor', input: { name: 'Light the stairs' } },
   renameWorkstream: {
     by: 'convenor',

@@ -57,6 +57,15 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   refuseClaim: 'src/features/people/claims.pg.test.ts',
   withdrawClaim: 'src/features/people/claims.pg.test.ts',
   chooseActing: 'src/features/people/acting.pg.test.ts',
+  // A conversation has a turn of each side before these.
+  promise: 'src/features/commitments/conversation.pg.test.ts',
+  counterTerms: 'src/features/commitments/conversation.pg.test.ts',
+  declineTerms: 'src/features/commitments/conversation.pg.test.ts',
+  withdrawTerms: 'src/features/commitments/conversation.pg.test.ts',
+  declareSatisfied: 'src/features/commitments/conversation.pg.test.ts',
+  sayNotYet: 'src/features/commitments/conversation.pg.test.ts',
+  acceptDate: 'src/features/commitments/conversation.pg.test.ts',
+  keepDate: 'src/features/commitments/conversation.pg.test.ts',
   // A mail is told apart by chance, and this house has no mail server.
   removeMail: 'src/app/pages/mail/routes.pg.test.ts',
   sendMailAgain: 'src/app/pages/mail/routes.pg.test.ts',

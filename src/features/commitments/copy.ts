@@ -146,6 +146,8 @@ export const workCopy = {
   show: 'Show',
   clear: 'Show everything',
   change: 'Change the work',
+  request: 'Ask for something',
+  offer: 'Offer something',
   changeDependencies: 'Record what depends on what',
   changePartners: 'Change the partners',
   source: (on: string) =>
@@ -155,6 +157,7 @@ export const workCopy = {
   commitmentThings: 'commitments',
   asked: 'Asked by',
   promised: 'promised by',
+  offered: 'offered by',
   askedOf: 'asked of',
   ofItself: 'asked it of itself',
   due: (on: string) => `Due ${dayInWords(on)}`,

@@ -95,6 +95,9 @@ export const dependenciesFile = describeFile({
   within: `${inMission('from_id')} and ${inMission('on_id')}`,
 });
 
+/** Once the two sides have spoken here, no package changes what they said. */
+const ownWord = 't.version > 0';
+
 /** `commitments.csv`. */
 export const commitmentsFile = describeFile({
   file: 'commitments',
@@ -108,6 +111,7 @@ export const commitmentsFile = describeFile({
       kind: 'reference',
       file: 'workstreams',
       required: true,
+      ownWord,
     },
     {
       name: 'organisation',
@@ -115,12 +119,19 @@ export const commitmentsFile = describeFile({
       kind: 'reference',
       file: 'organisations',
       required: true,
+      ownWord,
     },
-    { name: 'requested_by', into: 'requested_by_id', kind: 'reference', file: 'organisations' },
-    { name: 'what', into: 'what', kind: 'text', required: true },
-    { name: 'due_on', into: 'due_on', kind: 'day' },
-    { name: 'state', into: 'state', kind: 'choice', values: commitmentStates },
-    { name: 'satisfied_on', into: 'satisfied_on', kind: 'day' },
+    {
+      name: 'requested_by',
+      into: 'requested_by_id',
+      kind: 'reference',
+      file: 'organisations',
+      ownWord,
+    },
+    { name: 'what', into: 'what', kind: 'text', required: true, ownWord },
+    { name: 'due_on', into: 'due_on', kind: 'day', ownWord },
+    { name: 'state', into: 'state', kind: 'choice', values: commitmentStates, ownWord },
+    { name: 'satisfied_on', into: 'satisfied_on', kind: 'day', ownWord },
     { name: 'source', into: 'source', kind: 'text' },
   ],
   check: (cells) =>

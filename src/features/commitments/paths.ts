@@ -4,6 +4,8 @@ import { path } from '../../platform/http/path.ts';
 export const commitmentPaths = {
   list: path('/missions/:mission/commitments'),
   show: path('/commitments/:commitment'),
+  request: path('/missions/:mission/commitments/request'),
+  offer: path('/missions/:mission/commitments/offer'),
   work: path('/missions/:mission/work'),
   workstream: path('/missions/:mission/work/:workstream'),
   endWorkstream: path('/missions/:mission/work/:workstream/end'),
@@ -13,4 +15,21 @@ export const commitmentPaths = {
   dependencies: path('/missions/:mission/dependencies'),
   dependency: path('/missions/:mission/dependencies/:from/:on/:kind'),
   endDependency: path('/missions/:mission/dependencies/:from/:on/:kind/end'),
+};
+
+/** Where each move of a conversation is made. */
+export const movePaths = {
+  promise: path('/commitments/:commitment/promise'),
+  accept: path('/commitments/:commitment/accept'),
+  counter: path('/commitments/:commitment/counter'),
+  decline: path('/commitments/:commitment/decline'),
+  withdraw: path('/commitments/:commitment/withdraw'),
+  report: path('/commitments/:commitment/report'),
+  satisfy: path('/commitments/:commitment/satisfy'),
+  'not-yet': path('/commitments/:commitment/not-yet'),
+  'propose-date': path('/commitments/:commitment/date'),
+  'accept-date': path('/commitments/:commitment/date/accept'),
+  'keep-date': path('/commitments/:commitment/date/keep'),
+  renege: path('/commitments/:commitment/renege'),
+  cancel: path('/commitments/:commitment/cancel'),
 };

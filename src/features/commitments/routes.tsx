@@ -1,5 +1,7 @@
 import type { Route } from '../../platform/http/route.ts';
 import { assignmentRoutes } from './routes/assignments.tsx';
+import { beginningRoutes } from './routes/beginning.tsx';
+import { conversationRoutes } from './routes/conversation.tsx';
 import { dependencyRoutes } from './routes/dependencies.tsx';
 import type { CommitmentParts } from './routes/parts.ts';
 import { workRoutes } from './routes/work.tsx';
@@ -10,6 +12,8 @@ export type { CommitmentParts } from './routes/parts.ts';
 /** Every page and form of a mission's work and of what is promised in it. */
 export const commitmentRoutes = (parts: CommitmentParts): Route[] => [
   ...workRoutes(parts),
+  ...beginningRoutes(parts),
+  ...conversationRoutes(parts),
   ...workstreamRoutes(parts),
   ...assignmentRoutes(parts),
   ...dependencyRoutes(parts),

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
+import type { Move, Side } from './domain/moves.ts';
 import type { CommitmentState, DependencyKind } from './domain/words.ts';
 
 /** The tables that commitments owns. */
@@ -37,5 +38,31 @@ export interface CommitmentTables {
     state: CommitmentState | null;
     satisfied_on: Day | null;
     source: string | null;
+    version: Generated<number>;
+    conditions: Generated<string | null>;
+    cost_borne_by: Generated<string | null>;
+    benefits: Generated<string | null>;
+    first_due_on: Generated<Day | null>;
+    counts_on: Generated<Day | null>;
+    reported_on: Generated<Day | null>;
+    ended_on: Generated<Day | null>;
+    proposed_due_on: Generated<Day | null>;
+    proposed_side: Generated<Side | null>;
+  };
+  commitment_turn: {
+    commitment_id: string;
+    number: number;
+    move: Move;
+    side: Side;
+    by_post: string | null;
+    at: string | Date;
+    words: string | null;
+    state: CommitmentState;
+    what: string;
+    conditions: string | null;
+    due_on: Day | null;
+    due_before: Day | null;
+    cost_borne_by: string | null;
+    benefits: string | null;
   };
 }

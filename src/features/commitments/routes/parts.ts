@@ -3,6 +3,7 @@ import { isOperator, postIn } from '../../../kernel/actor.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { Database } from '../../../platform/db/access.ts';
 import type { Ask } from '../../../platform/http/ask.ts';
+import type { MailTables } from '../../../platform/mail/index.ts';
 import type { By, MemoryTables } from '../../../platform/memory/index.ts';
 import {
   findMission,
@@ -25,10 +26,14 @@ export interface CommitmentParts {
       MissionTables &
       PeopleTables &
       MemoryTables &
+      MailTables &
       Pick<OrganisationTables, 'organisation' | 'place'>
   >;
   /** The tabs of a mission, made where every feature is known. */
   readonly tabs: MissionTabs;
+  /** This installation, as mails name it and lead to it. */
+  readonly place: { readonly name: string; readonly url: string };
+  readonly timeZone: string;
 }
 
 /** The mission in the address, or null. */

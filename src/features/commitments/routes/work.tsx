@@ -2,16 +2,11 @@ import { tierRank } from '../../../kernel/tier.ts';
 import { csvForPeople } from '../../../kernel/write-csv.ts';
 import type { Ask } from '../../../platform/http/ask.ts';
 import { page, type Route } from '../../../platform/http/route.ts';
-import {
-  convenes,
-  findMission,
-  type MissionFacts,
-  maySeeConnections,
-} from '../../missions/index.ts';
+import { convenes, type MissionFacts, maySeeConnections } from '../../missions/index.ts';
 import { workCopy } from '../copy.ts';
 import { commitmentPaths } from '../paths.ts';
+import { mayBegin } from '../policy.ts';
 import {
-  findCommitment,
   listCommitments,
   listThoseWhoPromise,
   listUrgentCommitments,
@@ -25,14 +20,7 @@ import {
   type PartnerRow,
   type Workstream,
 } from '../queries/work.ts';
-import {
-  commitmentShown,
-  type WorkQuery,
-  type WorkShown,
-  workOutput,
-  workQuery,
-} from '../schema.ts';
-import { CommitmentPage } from '../views/commitment-page.tsx';
+import { type WorkQuery, type WorkShown, workOutput, workQuery } from '../schema.ts';
 import { WorkPage } from '../views/work-page.tsx';
 import {
   assignmentFace,
@@ -208,46 +196,11 @@ export function workRoutes(parts: CommitmentParts): Route[] {
           shown={shown}
           today={ask.today}
           convening={convenes(ask.actor, mission)}
+          speaking={mayBegin(ask.actor, mission) === 'yes'}
           organisations={organisations}
         />
       ),
       files: { csv: (_, { mission }, ask) => csvOf(mission, ask) },
-    }),
-    page({
-      id: 'showCommitment',
-      at: commitmentPaths.show,
-      summary: 'One commitment: what, between whom, by when, and where it stands',
-      tag,
-      output: commitmentShown,
-      find: async (ask) => {
-        const commitment = await findCommitment(db.read, ask.params.commitment ?? '');
-        const mission = commitment && (await findMission(db.read, commitment.mission, ask.today));
-        return mission && { commitment, mission };
-      },
-      // Its address does not name the mission, so a closed one answers as if it were not there.
-      policy: (actor, { mission }) =>
-        maySeeConnections(actor, mission) === 'yes' ? 'yes' : 'hidden',
-      show: async ({ commitment, mission }, ask) => ({
-        ...commitmentFace(commitment, ask.today),
-        mission: named(mission),
-        neededBy: (await listDependencies(db.read, mission.id)).flatMap(({ from, on, kind }) =>
-          on.id === commitment.workstream.id
-            ? [{ workstream: named(from), kind }]
-            : from.id === commitment.workstream.id && kind !== 'sequential'
-              ? [{ workstream: named(on), kind }]
-              : [],
-        ),
-      }),
-      view: (shown, frame, { commitment, mission }, ask) => (
-        <CommitmentPage
-          frame={frame}
-          mission={mission}
-          tabs={tabs(mission, ask)}
-          shown={shown}
-          workstreamEndedOn={commitment.workstreamEndedOn}
-          today={ask.today}
-        />
-      ),
     }),
   ];
 }

@@ -1,32 +1,42 @@
 import type { VNode } from 'preact';
 import { type Day, dayInWords } from '../../../kernel/day.ts';
-import { Facts } from '../../../platform/ui/facts.tsx';
+import { ButtonLink } from '../../../platform/ui/button.tsx';
+import { Details } from '../../../platform/ui/details.tsx';
+import { type Fact, Facts } from '../../../platform/ui/facts.tsx';
 import type { Frame } from '../../../platform/ui/frame.ts';
-import { Split } from '../../../platform/ui/layout.tsx';
+import { Row, Split } from '../../../platform/ui/layout.tsx';
+import { Rows } from '../../../platform/ui/rows.tsx';
 import { Section } from '../../../platform/ui/section.tsx';
 import { SourceLine } from '../../../platform/ui/source-line.tsx';
 import type { Tab } from '../../../platform/ui/tabs.tsx';
 import { type MissionFacts, MissionPage } from '../../missions/index.ts';
+import { conversationCopy, moveSay, type Names } from '../copy/conversation.ts';
 import { commitmentCopy as copy, workCopy } from '../copy.ts';
 import { commitmentPaths } from '../paths.ts';
-import type { CommitmentShown } from '../schema.ts';
+import type { ConversationShown } from '../schema/conversation.ts';
 import { OrganisationLink, StandingClock, StateTag, WhoLine } from './commitment-row.tsx';
+import { ConversationTalk } from './conversation-talk.tsx';
+import { MoveForms, problemsAt, type Tried } from './move-forms.tsx';
+import { ConversationThread } from './thread.tsx';
 
 const turn = 1;
 
-/** One commitment: what, between whom, by when, where it stands, and who waits for its work. */
-export function CommitmentPage(props: {
+interface CommitmentPageProps {
   frame: Frame;
   mission: MissionFacts;
   tabs: readonly Tab[];
-  shown: CommitmentShown;
+  shown: ConversationShown;
   workstreamEndedOn: Day | null;
   today: Day;
-}): VNode {
-  const { frame, mission, tabs, shown, workstreamEndedOn, today } = props;
+  /** A move that was tried and not made. */
+  tried: Tried | null;
+}
+
+/** One commitment: its conversation, the moves open to the reader, and who waits for its work. */
+export function CommitmentPage(props: CommitmentPageProps): VNode {
+  const { frame, mission, tabs, shown, tried } = props;
   const { organisation, requestedBy, state, workstream, dueOn } = shown;
-  const explain = state === null ? copy.notStated : copy.explain[state](organisation.name);
-  const asked = state === 'requested' || state === 'declined';
+  const names = { promiser: organisation.name, requester: requestedBy?.name ?? organisation.name };
   return (
     <MissionPage
       frame={frame}
@@ -50,69 +60,161 @@ export function CommitmentPage(props: {
           </>
         ),
       }}
+      {...(tried && { problems: problemsAt(tried) })}
     >
       <Split
-        asideLabel={copy.matters}
-        aside={
-          <Section id="matters" title={copy.matters}>
-            <p class="w-sm">
-              {shown.neededBy.length === 0
-                ? copy.nobodyNeeds(workstream.name)
-                : copy.needed(
-                    workstream.name,
-                    shown.neededBy.map((by) => by.workstream.name),
-                  )}
-            </p>
-            {workstreamEndedOn !== null && (
-              <p class="w-sm">{copy.ended(workstream.name, workstreamEndedOn)}</p>
-            )}
-          </Section>
-        }
+        asideLabel={conversationCopy.moves}
+        aside={<Aside {...props} names={names} />}
+        rest={<Matters {...props} />}
       >
-        <Section id="stands" title={copy.stands}>
+        <Stands {...props} names={names} />
+        <Section id="said" title={conversationCopy.said}>
           <div class="w-stack">
-            <p>{explain}</p>
+            {shown.turns.length === 0 ? (
+              <p class="w-quiet">{conversationCopy.nothingSaid}</p>
+            ) : (
+              <ConversationTalk shown={shown} />
+            )}
             <p>
-              <StandingClock commitment={shown} today={today} />
+              <StandingClock commitment={shown} today={props.today} />
             </p>
-            <Facts
-              facts={[
-                {
-                  term: copy.asker,
-                  value:
-                    requestedBy === null ? (
-                      copy.itself
-                    ) : (
-                      <OrganisationLink organisation={requestedBy} />
-                    ),
-                },
-                {
-                  term: asked ? copy.askedOf : copy.promiser,
-                  value: <OrganisationLink organisation={organisation} />,
-                },
-                {
-                  term: copy.due,
-                  value: dueOn === null ? copy.noDue : dayInWords(dueOn),
-                },
-                ...(state === 'satisfied'
-                  ? [
-                      {
-                        term: copy.satisfied,
-                        value:
-                          shown.satisfiedOn === null
-                            ? copy.satisfiedUnknown
-                            : dayInWords(shown.satisfiedOn),
-                      },
-                    ]
-                  : []),
-              ]}
-            />
-            <SourceLine>
-              {shown.source === null ? copy.noSource : copy.source(shown.source)}
-            </SourceLine>
           </div>
         </Section>
       </Split>
     </MissionPage>
+  );
+}
+
+function Stands({ shown, names, tried }: CommitmentPageProps & { names: Names }): VNode {
+  const { state, organisation } = shown;
+  return (
+    <Section id="stands" title={copy.stands}>
+      <div class="w-stack">
+        {tried === null && shown.turns.length > 0 && (
+          <ConversationThread shown={shown} names={names} />
+        )}
+        <p>{state === null ? copy.notStated : copy.explain[state](organisation.name)}</p>
+        {shown.ofItself && <p>{conversationCopy.ofItself(organisation.name)}</p>}
+        <Facts facts={factsOf(shown)} />
+        <SourceLine>{shown.source === null ? copy.noSource : copy.source(shown.source)}</SourceLine>
+      </div>
+    </Section>
+  );
+}
+
+function factsOf(shown: ConversationShown): Fact[] {
+  const { organisation, requestedBy, state, dueOn, firstDueOn, countsOn } = shown;
+  const asked = state === 'requested' || state === 'declined';
+  const maybe = (term: string, value: string | null): Fact[] =>
+    value === null ? [] : [{ term, value }];
+  const day = (term: string, value: string | null) => maybe(term, value && dayInWords(value));
+  return [
+    {
+      term: copy.asker,
+      value: requestedBy === null ? copy.itself : <OrganisationLink organisation={requestedBy} />,
+    },
+    {
+      term: asked ? copy.askedOf : copy.promiser,
+      value: <OrganisationLink organisation={organisation} />,
+    },
+    { term: copy.due, value: dueOn === null ? copy.noDue : dayInWords(dueOn) },
+    ...day(conversationCopy.firstPromised, firstDueOn === dueOn ? null : firstDueOn),
+    ...day(conversationCopy.counts, countsOn === dueOn ? null : countsOn),
+    ...maybe(conversationCopy.conditions, shown.conditions),
+    ...maybe(conversationCopy.cost, shown.costBorneBy),
+    ...maybe(conversationCopy.benefits, shown.benefits),
+    ...day(conversationCopy.reported, shown.reportedOn),
+    ...(state === 'satisfied'
+      ? [
+          {
+            term: copy.satisfied,
+            value:
+              shown.satisfiedOn === null ? copy.satisfiedUnknown : dayInWords(shown.satisfiedOn),
+          },
+        ]
+      : []),
+    ...day(conversationCopy.ended, shown.endedOn),
+  ];
+}
+
+/** The moves open to the reader; then every other move, with why not and who can. */
+function Aside({ shown, names, tried, mission }: CommitmentPageProps & { names: Names }): VNode {
+  const { open, closed } = shown.moves;
+  const party = shown.mySides.length > 0;
+  // What the other side can do now comes first; what waits for another state is folded.
+  const theirs = closed.filter(({ now }) => now);
+  const later = closed.filter(({ now }) => !now);
+  return (
+    <>
+      {open.length > 0 && <MoveForms shown={shown} names={names} tried={tried} />}
+      <Section id="closed" title={party ? conversationCopy.closed : conversationCopy.whoCan}>
+        <div class="w-stack">
+          {!party && <p class="w-sm">{conversationCopy.notParty(names)}</p>}
+          {party && open.length === 0 && <p class="w-sm">{conversationCopy.nothingOpen}</p>}
+          {shown.waitsFor !== null && (
+            <p class="w-sm">{conversationCopy.waits(names[shown.waitsFor])}</p>
+          )}
+          {shown.waitsFor !== null && shown.waitsForSomebody === false && (
+            <p class="w-sm">{conversationCopy.nobodyActs(names[shown.waitsFor])}</p>
+          )}
+          {shown.waitsFor === null && <p class="w-sm">{conversationCopy.over}</p>}
+          {party && shown.waitsFor === null && (
+            <Row>
+              <ButtonLink
+                variant="secondary"
+                href={commitmentPaths.request(
+                  { mission: mission.slug },
+                  {
+                    organisation: shown.organisation.id,
+                    workstream: shown.workstream.id,
+                    what: shown.what,
+                  },
+                )}
+              >
+                {conversationCopy.again}
+              </ButtonLink>
+            </Row>
+          )}
+          {theirs.length > 0 && <Reasons closed={theirs} />}
+          {later.length > 0 && (
+            <Details summary={conversationCopy.later}>
+              <Reasons closed={later} />
+            </Details>
+          )}
+        </div>
+      </Section>
+    </>
+  );
+}
+
+function Reasons({ closed }: { closed: ConversationShown['moves']['closed'] }): VNode {
+  return (
+    <Rows
+      small
+      items={closed.map(({ move, why }) => (
+        <>
+          <b class="w-strong">{moveSay[move].button}.</b> {why}
+        </>
+      ))}
+    />
+  );
+}
+
+function Matters({ shown, workstreamEndedOn }: CommitmentPageProps): VNode {
+  const { workstream, neededBy } = shown;
+  return (
+    <Section id="matters" title={copy.matters}>
+      <p class="w-sm">
+        {neededBy.length === 0
+          ? copy.nobodyNeeds(workstream.name)
+          : copy.needed(
+              workstream.name,
+              neededBy.map((by) => by.workstream.name),
+            )}
+      </p>
+      {workstreamEndedOn !== null && (
+        <p class="w-sm">{copy.ended(workstream.name, workstreamEndedOn)}</p>
+      )}
+    </Section>
   );
 }

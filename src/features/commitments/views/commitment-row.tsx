@@ -55,6 +55,9 @@ export function OrganisationLink({ organisation }: { organisation: Shown['organi
   );
 }
 
+/** States that may be reached without a promise. */
+const notPromised: readonly CommitmentState[] = ['requested', 'declined', 'cancelled'];
+
 /** Who asked and who promised, in a line. */
 export function WhoLine({ commitment }: { commitment: Shown }): VNode {
   const { organisation, requestedBy, state } = commitment;
@@ -65,11 +68,15 @@ export function WhoLine({ commitment }: { commitment: Shown }): VNode {
       </>
     );
   }
-  const asked = state === 'requested' || state === 'declined' || state === null;
+  const promised =
+    state === 'countered'
+      ? workCopy.offered
+      : state === null || notPromised.includes(state)
+        ? workCopy.askedOf
+        : workCopy.promised;
   return (
     <>
-      {workCopy.asked} <OrganisationLink organisation={requestedBy} />,{' '}
-      {asked ? workCopy.askedOf : workCopy.promised}{' '}
+      {workCopy.asked} <OrganisationLink organisation={requestedBy} />, {promised}{' '}
       <OrganisationLink organisation={organisation} />
     </>
   );

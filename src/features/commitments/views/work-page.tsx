@@ -35,6 +35,8 @@ interface WorkPageProps {
   today: Day;
   /** Whether whoever looks may change the work. */
   convening: boolean;
+  /** Whether whoever looks may ask and offer. */
+  speaking: boolean;
   /** Organisations that the list can be narrowed to. */
   organisations: readonly { slug: string; name: string }[];
 }
@@ -103,7 +105,7 @@ function NoWork({ mission, shown, convening }: WorkPageProps): VNode {
 }
 
 function Work(props: WorkPageProps): VNode {
-  const { mission, shown, today, convening } = props;
+  const { mission, shown, today, convening, speaking } = props;
   const to = { mission: mission.slug };
   const listed = shown.workstreams.filter(
     ({ commitmentsTotal }) => !isNarrowed(shown) || commitmentsTotal > 0,
@@ -113,11 +115,21 @@ function Work(props: WorkPageProps): VNode {
       asideLabel={copy.partnersLabel}
       aside={
         <>
-          {convening && (
+          {(speaking || convening) && (
             <Row>
-              <ButtonLink href={commitmentPaths.work(to)} variant="secondary">
-                {copy.change}
-              </ButtonLink>
+              {speaking && (
+                <>
+                  <ButtonLink href={commitmentPaths.request(to)}>{copy.request}</ButtonLink>
+                  <ButtonLink href={commitmentPaths.offer(to)} variant="secondary">
+                    {copy.offer}
+                  </ButtonLink>
+                </>
+              )}
+              {convening && (
+                <ButtonLink href={commitmentPaths.work(to)} variant="secondary">
+                  {copy.change}
+                </ButtonLink>
+              )}
             </Row>
           )}
           <Partners mission={mission} shown={shown} />

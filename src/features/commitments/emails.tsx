@@ -1,0 +1,52 @@
+import { dayInWords } from '../../kernel/day.ts';
+import { MainLink, mailLayout, Pairs, Paragraph, TheirWords } from '../../platform/mail/layout.tsx';
+import { turnMailCopy as say } from './copy/conversation.ts';
+import type { Move } from './domain/moves.ts';
+
+/** What a mail about a turn tells. */
+export interface TurnMail {
+  readonly place: { readonly name: string; readonly url: string };
+  /** Name of the organisation that spoke, and of the one that is told. */
+  readonly who: string;
+  readonly told: string;
+  readonly move: Move;
+  readonly mission: string;
+  readonly what: string;
+  readonly conditions: string | null;
+  readonly dueOn: string | null;
+  /** The day before, where this turn moved it; else null. */
+  readonly dueBefore: string | null;
+  readonly words: string | null;
+  /** Whether it now waits for those who are told, for the others, or for nobody. */
+  readonly waits: 'you' | 'them' | 'nobody';
+  readonly href: string;
+}
+
+/** A mail that tells the other side of a turn: who said what, the terms, and what waits for whom. */
+export function turnMail(told: TurnMail): { subject: string; text: string; html: string } {
+  const { dueOn, dueBefore, conditions, words, waits } = told;
+  const pairs: (readonly [string, string])[] = [
+    [say.mission, told.mission],
+    [say.what, told.what],
+    ...(conditions === null ? [] : [[say.conditions, conditions] as const]),
+    ...(dueOn === null ? [] : [[say.by, dayInWords(dueOn)] as const]),
+    ...(dueBefore === null || dueBefore === dueOn
+      ? []
+      : [[say.dueBefore, dayInWords(dueBefore)] as const]),
+  ];
+  return mailLayout({
+    subject: say.subject(told.who, told.move, told.what),
+    place: told.place,
+    why: say.why(told.told),
+    children: (
+      <>
+        <Pairs pairs={pairs} />
+        {words !== null && <TheirWords>{words}</TheirWords>}
+        <Paragraph>
+          {waits === 'you' ? say.waits : waits === 'them' ? say.elsewhere(told.who) : say.over}
+        </Paragraph>
+        <MainLink href={told.href} label={say.link} />
+      </>
+    ),
+  });
+}

@@ -1,0 +1,162 @@
+import type { z } from 'zod';
+import type { Actor } from '../../../kernel/actor.ts';
+import { corrected } from '../../../kernel/correction.ts';
+import { allowed } from '../../../kernel/result.ts';
+import type { Ask, Attempt } from '../../../platform/http/ask.ts';
+import { form, page, type Route } from '../../../platform/http/route.ts';
+import type { Frame } from '../../../platform/ui/frame.ts';
+import { answerConversation, type Conversing } from '../commands/conversation.ts';
+import { moveRefusals } from '../copy/conversation.ts';
+import { type Said, type Terms, termsOf } from '../domain/conversation.ts';
+import type { Answer } from '../domain/moves.ts';
+import { commitmentPaths, movePaths } from '../paths.ts';
+import { maySeeCommitment, maySpeak, sidesOf } from '../policy.ts';
+import {
+  conversationOutput,
+  counterInput,
+  dateInput,
+  moveInput,
+  turnDone,
+} from '../schema/conversation.ts';
+import { CommitmentPage } from '../views/commitment-page.tsx';
+import { type AtCommitment, findAtCommitment, showConversation } from './conversing.ts';
+import type { CommitmentParts } from './parts.ts';
+import { speakingThrough } from './speaking.ts';
+
+const tag = 'commitments';
+
+/** Name and purpose of the form of each move, for programs. */
+const about: Record<Answer, { id: string; summary: string }> = {
+  promise: { id: 'promise', summary: 'Promise what was asked' },
+  accept: { id: 'acceptTerms', summary: 'Accept what was offered: it is then promised' },
+  counter: { id: 'counterTerms', summary: 'Answer what was asked or offered with other terms' },
+  decline: { id: 'declineTerms', summary: 'Decline what was asked or offered' },
+  withdraw: { id: 'withdrawTerms', summary: 'Take back what was asked or offered' },
+  report: { id: 'reportDone', summary: 'Report that a promise is done' },
+  satisfy: { id: 'declareSatisfied', summary: 'Declare oneself satisfied: it is closed' },
+  'not-yet': { id: 'sayNotYet', summary: 'Send a report back, with what is missing' },
+  'propose-date': { id: 'proposeDate', summary: 'Propose another day for a promise' },
+  'accept-date': { id: 'acceptDate', summary: 'Agree to the day that the other side proposes' },
+  'keep-date': { id: 'keepDate', summary: 'Keep the day, against the one that is proposed' },
+  renege: { id: 'renege', summary: 'Say that a promise cannot be kept, with the reason' },
+  cancel: { id: 'cancelPromise', summary: 'Cancel what was promised to oneself' },
+};
+
+/** The page of a commitment, and the form of each move in its conversation. */
+export function conversationRoutes(parts: CommitmentParts): Route[] {
+  const { db, tabs } = parts;
+  const find = (ask: Ask) => findAtCommitment(parts, ask);
+  const policy = (actor: Actor, { mission, parties }: AtCommitment) =>
+    maySpeak(actor, mission, parties);
+
+  const view = async (
+    at: AtCommitment,
+    frame: Frame,
+    ask: Ask,
+    tried: { readonly move: Answer; readonly attempt: Attempt } | null,
+  ) => (
+    <CommitmentPage
+      frame={frame}
+      mission={at.mission}
+      tabs={tabs(at.mission, ask)}
+      shown={await showConversation(parts, at, ask)}
+      workstreamEndedOn={at.commitment.workstreamEndedOn}
+      today={ask.today}
+      tried={tried}
+    />
+  );
+
+  /** The form of one move: what it takes, and what that says to the rule. */
+  const answer = <Input,>(
+    move: Answer,
+    input: z.ZodType<Input>,
+    saidOf: (input: Input, at: AtCommitment) => Said,
+  ): Route =>
+    form({
+      ...about[move],
+      at: movePaths[move],
+      tag,
+      input,
+      output: turnDone,
+      find,
+      policy,
+      refusals: moveRefusals,
+      act: async (at, given, ask) => {
+        const side = sidesOf(ask.actor, at.parties)[0] ?? 'promiser';
+        const spoken = await db.write((tx) =>
+          answerConversation(
+            tx,
+            conversing(at),
+            move,
+            saidOf(given, at),
+            speakingThrough(parts, ask, at.parties[side].id),
+          ),
+        );
+        if (!spoken.ok) return spoken;
+        const { slug } = at.commitment;
+        return allowed({
+          to: commitmentPaths.show({ commitment: slug }),
+          shown: { id: slug, ...spoken.value },
+        });
+      },
+      // What stood when it was answered may have changed by then, so it is found again.
+      again: async (at, attempt, frame, ask) =>
+        view((await find(ask)) ?? at, frame, ask, { move, attempt }),
+    });
+
+  const simple = Object.entries(moveInput).map(([move, input]) =>
+    // `as`: the keys of a record of moves are moves; each input has a version and words
+    answer(
+      move as keyof typeof moveInput,
+      input as z.ZodType<{ version: number; words: string | null }>,
+      (said) => said,
+    ),
+  );
+
+  return [
+    page({
+      id: 'showCommitment',
+      at: commitmentPaths.show,
+      summary:
+        'One commitment: what, between whom, by when, what was said, and who can do what now',
+      tag,
+      output: conversationOutput,
+      find,
+      policy: (actor, { mission, parties }) => maySeeCommitment(actor, mission, parties),
+      show: (at, ask) => showConversation(parts, at, ask),
+      view: (shown, frame, { commitment, mission }, ask) => (
+        <CommitmentPage
+          frame={frame}
+          mission={mission}
+          tabs={tabs(mission, ask)}
+          shown={shown}
+          workstreamEndedOn={commitment.workstreamEndedOn}
+          today={ask.today}
+          tried={null}
+        />
+      ),
+    }),
+    ...simple,
+    answer('counter', counterInput, ({ version, words, ...terms }, { conversation }) => ({
+      // The schema refuses a counter that names no version.
+      version: version ?? -1,
+      words: words ?? null,
+      terms: countered(conversation, terms),
+    })),
+    answer('propose-date', dateInput, ({ version, words, dueOn }) => ({ version, words, dueOn })),
+  ];
+}
+
+/** Terms as they stand, with what was named in their place. */
+const countered = (
+  stands: Terms,
+  given: { [Term in keyof Terms]?: Terms[Term] | undefined },
+): Terms => corrected(termsOf(stands), given);
+
+const conversing = ({ commitment, mission, parties }: AtCommitment): Conversing => ({
+  id: commitment.id,
+  slug: commitment.slug,
+  mission: { id: mission.id, name: mission.name },
+  workstream: { id: commitment.workstream.id },
+  ...parties,
+});

@@ -1,0 +1,109 @@
+import type { Ask } from '../../../platform/http/ask.ts';
+import { findMission, type MissionFacts } from '../../missions/index.ts';
+import { listOrganisationsWithHolders } from '../../people/index.ts';
+import type { Conversing } from '../commands/conversation.ts';
+import { closedSay } from '../copy/conversation.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import { movesFor, waitsFor } from '../domain/moves.ts';
+import { sidesOf } from '../policy.ts';
+import { findCommitment } from '../queries/commitments.ts';
+import { findConversation, listTurns, type Turn } from '../queries/conversation.ts';
+import { listDependencies } from '../queries/work.ts';
+import type { ConversationShown } from '../schema/conversation.ts';
+import { dayOf } from './days.ts';
+import { type CommitmentParts, commitmentFace, named, organisationShown } from './parts.ts';
+
+/** A commitment at an address with what its pages and policies need. */
+export interface AtCommitment {
+  readonly commitment: NonNullable<Awaited<ReturnType<typeof findCommitment>>>;
+  readonly conversation: Conversation;
+  readonly mission: MissionFacts;
+  readonly parties: Pick<Conversing, 'requester' | 'promiser'>;
+}
+
+/** The commitment at an address, or null. Three queries. */
+export async function findAtCommitment(
+  { db }: CommitmentParts,
+  ask: Ask,
+): Promise<AtCommitment | null> {
+  const commitment = await findCommitment(db.read, ask.params.commitment ?? '');
+  if (!commitment) return null;
+  const [mission, conversation] = await Promise.all([
+    findMission(db.read, commitment.mission, ask.today),
+    findConversation(db.read, commitment.id),
+  ]);
+  if (!mission || !conversation) return null;
+  const promiser = commitment.organisation;
+  return {
+    commitment,
+    conversation,
+    mission,
+    parties: { promiser, requester: commitment.requestedBy ?? promiser },
+  };
+}
+
+/** A commitment, its conversation, and the moves open to whoever asks. Three queries. */
+export async function showConversation(
+  { db, timeZone }: CommitmentParts,
+  { commitment, conversation, mission, parties }: AtCommitment,
+  ask: Ask,
+): Promise<ConversationShown> {
+  const waiting = waitsFor(conversation);
+  const waitingId = waiting && parties[waiting].id;
+  const [turns, dependencies, held] = await Promise.all([
+    listTurns(db.read, commitment.id),
+    listDependencies(db.read, mission.id),
+    listOrganisationsWithHolders(db.read, waitingId === null ? [] : [waitingId], ask.today),
+  ]);
+  const mySides = sidesOf(ask.actor, parties);
+  const names = { requester: parties.requester.name, promiser: parties.promiser.name };
+  const { open, closed } = movesFor(conversation, mySides);
+  return {
+    ...commitmentFace(commitment, ask.today),
+    mission: named(mission),
+    neededBy: dependencies.flatMap(({ from, on, kind }) =>
+      on.id === commitment.workstream.id
+        ? [{ workstream: named(from), kind }]
+        : from.id === commitment.workstream.id && kind !== 'sequential'
+          ? [{ workstream: named(on), kind }]
+          : [],
+    ),
+    version: conversation.version,
+    ofItself: conversation.ofItself,
+    conditions: conversation.conditions,
+    costBorneBy: conversation.costBorneBy,
+    benefits: conversation.benefits,
+    firstDueOn: conversation.firstDueOn,
+    countsOn: conversation.countsOn,
+    reportedOn: conversation.reportedOn,
+    endedOn: conversation.endedOn,
+    proposed: conversation.proposed,
+    waitsFor: waiting,
+    waitsForSomebody: waitingId === null ? null : held.has(waitingId),
+    mySides,
+    turns: turns.map((turn) => turnShown(turn, commitment, timeZone)),
+    moves: {
+      open,
+      closed: closed.map(({ move, closed: because }) => ({
+        move,
+        now: because.why === 'theirs',
+        why: closedSay(move, because, conversation.state, names),
+      })),
+    },
+  };
+}
+
+const turnShown = (
+  { post, at, side, ...turn }: Turn,
+  { organisation, requestedBy }: AtCommitment['commitment'],
+  timeZone: string,
+): ConversationShown['turns'][number] => ({
+  ...turn,
+  side,
+  organisation: organisationShown(
+    side === 'promiser' ? organisation : (requestedBy ?? organisation),
+  ),
+  post: post && { id: post.slug, title: post.title },
+  at: at.toISOString(),
+  on: dayOf(at, timeZone),
+});
