@@ -24,6 +24,7 @@ import { asSystem } from '../src/platform/db/asker.ts';
 import { silentLog } from '../src/platform/db/database-log.ts';
 import { findOrBeginInstance } from '../src/platform/db/instance.ts';
 import { openAskedPool, openPool } from '../src/platform/db/pool.ts';
+import { roomElsewhere } from '../src/platform/db/room.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 /** Averley, the demonstration that ships. */
@@ -120,6 +121,7 @@ export async function houseWith(
     assets: noAssets,
     url,
     mail: null,
+    room: roomElsewhere,
   };
 
   const load = async (folder: string) => {

@@ -12,6 +12,7 @@ import { Temporal } from '../../src/kernel/day.ts';
 import { databaseOn } from '../../src/platform/db/access.ts';
 import { openAskedPool } from '../../src/platform/db/pool.ts';
 import { findProjectRoot } from '../../src/platform/db/project-root.ts';
+import { roomElsewhere } from '../../src/platform/db/room.ts';
 import { openLog } from '../../src/platform/log/log.ts';
 import { nationalConfig } from '../national/folder.ts';
 import { nationalNow } from '../national/size.ts';
@@ -44,6 +45,7 @@ const parts = {
   assets: readAssets(join(findProjectRoot(), 'dist', 'client')),
   url: config.url,
   mail: null,
+  room: roomElsewhere,
 };
 const app = createApp(parts);
 

@@ -38,6 +38,7 @@ export function createApp(parts: Parts): Hono {
     scopeOf,
     clock: parts.clock,
     timeZone: parts.instance.timeZone,
+    isShortOfRoom: parts.room.isShort,
     frameFor: (ask) => frameFor(parts, ask),
     problemPage: (kind, frame, more) => ProblemPage({ kind, frame, ...more }),
   };

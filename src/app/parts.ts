@@ -4,6 +4,7 @@ import type { Door } from '../platform/auth/door.ts';
 import type { MailSettings } from '../platform/config/mail-settings.ts';
 import { type Database, databaseOn } from '../platform/db/access.ts';
 import type { Instance } from '../platform/db/instance.ts';
+import type { Room } from '../platform/db/room.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { Assets } from './assets.ts';
 import type { Schema } from './schema.ts';
@@ -23,6 +24,8 @@ export interface Parts {
   readonly url: string;
   /** How mail leaves; null where it is kept to be read here. */
   readonly mail: MailSettings | null;
+  /** Whether there is room to write. */
+  readonly room: Room;
 }
 
 /** The parts as jobs get them, over the house's own connection, which no page is given. */

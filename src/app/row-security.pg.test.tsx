@@ -35,6 +35,7 @@ mount(careless, [carelessRoute('api_token')], {
   findActor: (headers) => findActor(parts, headers),
   scopeOf: () => 'read',
   clock: parts.clock,
+  isShortOfRoom: async () => false,
   timeZone: parts.instance.timeZone,
   frameFor: (ask) => frameFor(parts, ask),
   problemPage: (kind, frame, more) => ProblemPage({ kind, frame, ...more }),

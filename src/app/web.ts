@@ -5,6 +5,7 @@ import { operatorEntry, peoplePaths } from '../features/people/index.ts';
 import { type Config, readConfig } from '../platform/config/config.ts';
 import { databaseOn } from '../platform/db/access.ts';
 import { CannotStart } from '../platform/db/cannot-start.ts';
+import { roomElsewhere, roomIn } from '../platform/db/room.ts';
 import { openLog } from '../platform/log/log.ts';
 import { createApp } from './app.ts';
 import { readAssets } from './assets.ts';
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
     assets: readAssets(fileURLToPath(new URL('../client', import.meta.url))),
     url: config.url,
     mail: config.mail,
+    room: ground.embedded ? roomIn(config.dataFolder) : roomElsewhere,
   };
   const jobs =
     config.role === 'web'

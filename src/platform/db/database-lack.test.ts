@@ -20,8 +20,12 @@ describe('a failure is for want of the database', () => {
     expect(lackOf(problem)).toBe('away');
   });
 
-  test('when it has no room', () => {
-    expect(lackOf(withCode('53100'))).toBe('full');
+  test.each([
+    withCode('53100'),
+    withCode('XX000', { message: 'could not extend file "base/5/1259": Disk quota exceeded' }),
+    withCode('XX000', { message: 'could not write to file "x": File too large' }),
+  ])('when it has no room: %s', (problem) => {
+    expect(lackOf(problem)).toBe('full');
   });
 
   test.each([

@@ -9,6 +9,8 @@ export type DatabaseLack = 'away' | 'full';
  */
 const away = /^(08\w{3}|57P0[1-5]|53300|25006)$/;
 const full = '53100';
+/** Of a quota, or of a limit on files, the server keeps only the system's words. Source: tried, PostgreSQL 18.4 */
+const fullWords = /: (No space left on device|Disk quota exceeded|File too large)$/;
 
 /** How the driver says that a connection ended or did not come about; it gives no code. Source: pg and pg-pool. */
 const awayWords =
@@ -25,7 +27,7 @@ const connecting = new Set([...system, 'ENOENT', 'EACCES', 'EHOSTUNREACH', 'EAI_
 export function lackOf(problem: unknown): DatabaseLack | null {
   if (typeof problem !== 'object' || problem === null) return null;
   const code = codeOf(problem) ?? '';
-  if (code === full) return 'full';
+  if (code === full || fullWords.test(messageOf(problem))) return 'full';
   const isConnecting = 'syscall' in problem && problem.syscall === 'connect';
   if (
     away.test(code) ||

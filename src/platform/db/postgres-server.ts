@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CannotStart, codeOf, messageOf } from './cannot-start.ts';
 import { openDatabaseFolder, type ServerPlan } from './database-folder.ts';
 import type { DatabaseLog } from './database-log.ts';
@@ -51,9 +52,13 @@ const settings: Record<ServerPlan['purpose'], readonly string[]> = {
   test: ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200'],
 };
 
-/** More deaths than this in a minute are not an accident; then somebody must look. */
+/**
+ * More deaths than this in a minute are no accident, such as a full disk: somebody must look. It is
+ * tried on, so that nothing has to be started again once they did, and not so often.
+ */
 const restartsMax = 5;
 const restartsWithinMs = 60_000;
+const patienceMs = 5_000;
 
 /** A server of ours that answers. */
 interface RunningServer {
@@ -106,28 +111,37 @@ export async function startServer(plan: ServerPlan): Promise<RunningServer> {
 async function keepRunning(launch: Launch): Promise<{ stop(): Promise<void> }> {
   const { log } = launch.plan;
   const deaths: number[] = [];
-  let stopping = false;
+  const stopping = new AbortController();
   let restarting: Promise<void> = Promise.resolve();
   let child = await launchUntilAnswered(launch);
 
+  /** Waits where it dies too often, and says so once. */
+  const bePatient = async (): Promise<void> => {
+    const now = Date.now();
+    deaths.push(now);
+    const recent = deaths.filter((at) => now - at < restartsWithinMs).length;
+    if (recent <= restartsMax) return;
+    if (recent === restartsMax + 1)
+      log.error({}, `The database keeps ending by itself; its words are in ${launch.serverLog}.`);
+    await sleep(patienceMs, undefined, { signal: stopping.signal }).catch(() => {});
+  };
   const restart = async (): Promise<void> => {
-    try {
-      child = await launchUntilAnswered(launch);
-      watch(child);
-      log.info('The database answers again.');
-    } catch (problem) {
-      log.error({ problem }, messageOf(problem));
+    for (;;) {
+      await bePatient();
+      if (stopping.signal.aborted) return;
+      try {
+        child = await launchUntilAnswered(launch);
+        watch(child);
+        log.info('The database answers again.');
+        return;
+      } catch (problem) {
+        log.warn(messageOf(problem));
+      }
     }
   };
   const watch = (watched: ChildProcess): void => {
     const died = (): void => {
-      if (stopping) return;
-      const now = Date.now();
-      deaths.push(now);
-      if (deaths.filter((at) => now - at < restartsWithinMs).length > restartsMax) {
-        log.error({}, `The database keeps ending by itself; its words are in ${launch.serverLog}.`);
-        return;
-      }
+      if (stopping.signal.aborted) return;
       log.warn('The database ended by itself; starting it again.');
       restarting = restart();
     };
@@ -138,7 +152,7 @@ async function keepRunning(launch: Launch): Promise<{ stop(): Promise<void> }> {
 
   return {
     async stop() {
-      stopping = true;
+      stopping.abort();
       await restarting;
       const { pid } = child;
       if (pid === undefined || hasEnded(child)) return;

@@ -42,6 +42,7 @@ const ada: Actor = {
 
 /** Who asks is told by a header, and `bad` is a token that opens nothing. */
 const house: Answering = {
+  isShortOfRoom: async () => false,
   findActor: async (headers) => {
     const who = headers.get('authorization');
     return who === 'Bearer bad' ? null : who === 'Bearer ada' ? ada : visitor;

@@ -5,10 +5,11 @@ import { type Actor, visitor } from '../../kernel/actor.ts';
 import { dayIn, type Temporal } from '../../kernel/day.ts';
 import { mayUse } from '../../kernel/scope.ts';
 import { type Asker, asAsker, nobody } from '../db/asker.ts';
+import { lackOf } from '../db/database-lack.ts';
 import { type Frame, renderDocument } from '../ui/page.tsx';
 import type { Ask, Attempt } from './ask.ts';
 import { describe } from './describe.ts';
-import { answerProblem, kinds, type ProblemKind, problemDetails } from './problem.ts';
+import { answerProblem, kinds, noRoom, type ProblemKind, problemDetails } from './problem.ts';
 import { checkInput, type RawInput, takeApart, type Unreadable } from './read-input.ts';
 import type { FileEnding, FormRoute, PageRoute, Route, ScopeOf } from './route.ts';
 
@@ -25,6 +26,8 @@ export interface Answering {
   readonly scopeOf: ScopeOf;
   readonly clock: { now(): Temporal.Instant };
   readonly timeZone: string;
+  /** Whether there is so little room that nothing more should be written. */
+  readonly isShortOfRoom: () => Promise<boolean>;
   /** The frame of a page for this asker. */
   readonly frameFor: (ask: Ask) => Frame;
   /** The page of each kind of no. */
@@ -300,7 +303,7 @@ async function answerForm<Facts, Input, Shown, Refusal extends string>(
   if (typeof raw === 'string') return answerNo(c, house, ask, ...unreadable[raw]);
   const again = async (
     attempt: Attempt,
-    kind: 'wrong-input' | 'refused',
+    kind: 'wrong-input' | 'refused' | 'full',
     code?: string,
     beside?: object,
   ) =>
@@ -320,7 +323,13 @@ async function answerForm<Facts, Input, Shown, Refusal extends string>(
         );
   const checked = checkInput(route.input, raw);
   if (!checked.ok) return again(checked.attempt, 'wrong-input');
-  const result = await route.act(facts, checked.input, ask);
+  const full = () => again({ typed: raw.typed, problems: [{ message: noRoom }] }, 'full');
+  if (!route.evenFull && (await house.isShortOfRoom())) return full();
+  const result = await route.act(facts, checked.input, ask).catch((problem: unknown) => {
+    if (lackOf(problem) === 'full') return null;
+    throw problem;
+  });
+  if (result === null) return full();
   if (!result.ok) {
     const message = route.refusals[result.refusal];
     const beside = route.beside?.of(facts, checked.input, ask);

@@ -44,6 +44,10 @@ export const kinds: Record<
 };
 export type ProblemKind = Kind;
 
+/** Said beside a form whose words there is no room to keep. */
+export const noRoom =
+  'There is no room left to write: the disk of the database is full. Nothing was changed. Keep what you typed, tell the operator, and send it again when there is room.';
+
 /** The problem document of one kind of no. */
 export function problemDetails(
   kind: Kind,

@@ -80,6 +80,8 @@ export interface FormRoute<
     input: Input,
     ask: Ask<undefined>,
   ) => Promise<Result<Done<Shown>, Refusal>>;
+  /** True where it is done though the disk is nearly full: it writes a line, so that somebody gets in to read. */
+  readonly evenFull?: true;
   /** The sentence of each refusal: why, and what would help. */
   readonly refusals: Readonly<Record<Refusal, string>>;
   /**
