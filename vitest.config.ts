@@ -3,6 +3,12 @@ import { defineConfig } from 'vitest/config';
 import { methodTextsPlugin } from './src/app/pages/render-method-text.ts';
 
 const long = { testTimeout: 60_000, hookTimeout: 60_000 };
+/**
+ * The files of a worker share the modules that they import: to read the whole app again for each
+ * took half of the time of all tests. A test therefore leaves no state in a module.
+ * Source: docs/decisions/0038-fast-tests.md
+ */
+const shared = { ...long, isolate: false };
 
 /**
  * The kinds of test, told apart by file name. `pg` and `house` share a database that is started
@@ -22,6 +28,7 @@ export default defineConfig({
           name: 'pure',
           include: ['src/**/*.test.{ts,tsx}'],
           exclude: ['src/**/*.pg.test.{ts,tsx}'],
+          ...shared,
         },
       },
       {
@@ -30,7 +37,7 @@ export default defineConfig({
           name: 'pg',
           include: ['src/**/*.pg.test.{ts,tsx}'],
           globalSetup: 'tests/pg.ts',
-          ...long,
+          ...shared,
         },
       },
       {
@@ -39,7 +46,7 @@ export default defineConfig({
           name: 'house',
           include: ['tests/house/*.house.test.ts'],
           globalSetup: 'tests/pg.ts',
-          ...long,
+          ...shared,
         },
       },
       {

@@ -25,7 +25,7 @@ import { silentLog } from '../src/platform/db/database-log.ts';
 import { findOrBeginInstance } from '../src/platform/db/instance.ts';
 import { openAskedPool, openPool } from '../src/platform/db/pool.ts';
 import { roomElsewhere } from '../src/platform/db/room.ts';
-import { type TestDatabase, testDatabase } from './database.ts';
+import { type TestDatabase, testDatabase, testDatabaseWith } from './database.ts';
 
 /** Averley, the demonstration that ships. */
 export const averley: string = fileURLToPath(new URL('../packs/averley', import.meta.url));
@@ -82,7 +82,7 @@ export async function houseWith(
   packageFolder: string | null,
   { now = averleyNoon }: { now?: string } = {},
 ): Promise<TestHouse> {
-  const db = await testDatabase<Schema>();
+  const db = await databaseWith(packageFolder, now);
   let moment = Temporal.Instant.from(now);
   const clock = { now: () => moment };
   const heard: CompiledQuery[] = [];
@@ -105,11 +105,8 @@ export async function houseWith(
     await connection.destroy();
     await sessions.end();
   });
-  const demonstration = packageFolder !== null && isFictional(packageFolder);
   const write = databaseOn(connection).write;
-  const instance = await write((tx) =>
-    findOrBeginInstance(tx, { name: 'Test house', demonstration }, moment),
-  );
+  const instance = await write((tx) => findOrBeginInstance(tx, wishFor(packageFolder), moment));
   const door = openDoor({ pool: sessions, secret: 'only for tests, never kept anywhere', url });
   const parts: Parts = {
     db: databaseOn(asked),
@@ -123,36 +120,6 @@ export async function houseWith(
     mail: null,
     room: roomElsewhere,
   };
-
-  const load = async (folder: string) => {
-    const opened = await openPackage(folder);
-    if (!opened.ok) throw new Error(opened.problems.map((problem) => problem.detail).join('\n'));
-    try {
-      const outcome = await importPackage(
-        connection,
-        opened.value,
-        { sameName: 'stop', leaveOut: false },
-        { now: moment, timeZone, by: 'system', byPerson: null },
-        () => {},
-      );
-      if (!outcome.applied)
-        throw new Error(outcome.problems.map((problem) => problem.detail).join('\n'));
-      return outcome;
-    } finally {
-      await opened.value.close();
-    }
-  };
-  const ground = {
-    owner: db.ownerConnection,
-    application: db.connection,
-    embedded: false,
-    close: async () => {},
-  };
-  const house = { connection, asked, door, instance, ground, clock, close: async () => {} };
-  if (packageFolder !== null && demonstration) await loadDemonstration(house, packageFolder);
-  else if (packageFolder !== null) await load(packageFolder);
-  // What autovacuum does by itself within a minute of a load, so that plans are those of real life.
-  await db.owner.query('analyze');
 
   const personOf = async (slug: string) =>
     slug === 'operator'
@@ -171,7 +138,7 @@ export async function houseWith(
     setNow: (instant) => {
       moment = Temporal.Instant.from(instant);
     },
-    load,
+    load: (folder) => load(connection, folder, moment),
     async signInAs(personSlug) {
       const person = await personOf(personSlug);
       const account = { email: `${person.slug}@tests.invalid`, name: person.name };
@@ -243,6 +210,51 @@ export async function houseWith(
       );
     },
   };
+}
+
+/** Where many files ask for the same package at the same hour, it is loaded once for all of them. */
+function databaseWith(packageFolder: string | null, now: string): Promise<TestDatabase<Schema>> {
+  if (packageFolder === null) return testDatabase<Schema>();
+  return testDatabaseWith<Schema>(`${packageFolder} ${now}`, async ({ app, owner }) => {
+    const clock = { now: () => Temporal.Instant.from(now) };
+    const wish = wishFor(packageFolder);
+    const instance = await databaseOn(app).write((tx) =>
+      findOrBeginInstance(tx, wish, clock.now()),
+    );
+    if (wish.demonstration)
+      await loadDemonstration({ connection: app, clock, instance }, packageFolder);
+    else await load(app, packageFolder, clock.now());
+    // What autovacuum does by itself within a minute of a load, so that plans are those of real life.
+    await owner.query('analyze');
+  });
+}
+
+const wishFor = (packageFolder: string | null) => ({
+  name: 'Test house',
+  demonstration: packageFolder !== null && isFictional(packageFolder),
+});
+
+async function load(
+  connection: Kysely<Schema>,
+  folder: string,
+  now: Temporal.Instant,
+): Promise<ImportOutcome> {
+  const opened = await openPackage(folder);
+  if (!opened.ok) throw new Error(opened.problems.map((problem) => problem.detail).join('\n'));
+  try {
+    const outcome = await importPackage(
+      connection,
+      opened.value,
+      { sameName: 'stop', leaveOut: false },
+      { now, timeZone, by: 'system', byPerson: null },
+      () => {},
+    );
+    if (!outcome.applied)
+      throw new Error(outcome.problems.map((problem) => problem.detail).join('\n'));
+    return outcome;
+  } finally {
+    await opened.value.close();
+  }
 }
 
 function isFictional(folder: string): boolean {

@@ -96,10 +96,25 @@ async function open(): Promise<Opened> {
     throw problem;
   }
   const close = async (): Promise<void> => {
-    if (given) await onCluster(socketFolder, `drop database ${template}`);
+    if (given) await dropCopies(socketFolder, template);
     await stop();
   };
   return { socketFolder, template, close };
+}
+
+/** The template, and those that were made of it for several files. */
+async function dropCopies(socketFolder: string, template: string): Promise<void> {
+  const client = new pg.Client(testConnection(socketFolder, 'postgres', ownerRole));
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      'select datname as name from pg_database where starts_with(datname, $1)',
+      [template],
+    );
+    for (const { name } of rows) await client.query(`drop database ${name}`);
+  } finally {
+    await client.end();
+  }
 }
 
 function borrowed(socketFolder: string): { socketFolder: string; stop(): Promise<void> } {

@@ -19,7 +19,10 @@ const daysInWeek = 7;
  * what was cut off between the two is done at the next start.
  * Source: packs/averley/README.md
  */
-export async function loadDemonstration(house: House, folder: string): Promise<boolean> {
+export async function loadDemonstration(
+  house: Pick<House, 'connection' | 'clock' | 'instance'>,
+  folder: string,
+): Promise<boolean> {
   const { connection, clock, instance } = house;
   const done = await connection
     .selectFrom('organisation')
