@@ -427,14 +427,26 @@ create table instance (
   time_zone text default 'Europe/London'::text not null,
   demonstration boolean not null,
   created_at timestamp with time zone not null,
+  contact text,
+  privacy_contact text,
+  home_words text,
+  constraint instance_contact_check CHECK (((length(contact) >= 3) AND (length(contact) <= 300))),
+  constraint instance_home_words_check CHECK (((length(home_words) >= 1) AND (length(home_words) <= 2000))),
   constraint instance_one_check CHECK (one),
+  constraint instance_privacy_contact_check CHECK (((length(privacy_contact) >= 3) AND (length(privacy_contact) <= 300))),
   constraint instance_pkey PRIMARY KEY (one)
 );
 grant insert, select on instance to weft_app;
+grant update (contact) on instance to weft_app;
+grant update (home_words) on instance to weft_app;
 grant update (name) on instance to weft_app;
+grant update (privacy_contact) on instance to weft_app;
 grant update (time_zone) on instance to weft_app;
 comment on table instance is 'This installation: exactly one row, written at its first start.';
 comment on column instance.demonstration is 'True for the open demonstration, which listens on the loopback address only. Never changed.';
+comment on column instance.contact is 'Where people reach whoever runs this place: an address of mail, or of a page by https. Public.';
+comment on column instance.privacy_contact is 'Whom to ask about personal data, as contact. Public.';
+comment on column instance.home_words is 'What a visitor reads first, in the operator''s own words. Public.';
 
 create table invitation (
   id uuid default new_id() not null,
@@ -875,6 +887,7 @@ CREATE INDEX mail_posted ON public.mail USING btree (posted_at, id);
 CREATE INDEX mail_unsent ON public.mail USING btree (state, posted_at, id) WHERE (state <> 'sent'::text);
 CREATE INDEX measurement_in_order ON public.measurement USING btree (indicator_id, as_of, known_on, "position");
 CREATE INDEX memory_entry_about ON ONLY public.memory_entry USING gin (about);
+CREATE INDEX memory_entry_event ON ONLY public.memory_entry USING btree (event COLLATE "C", at);
 CREATE INDEX mission_in_order ON public.mission USING btree (name COLLATE "en-GB-x-icu", id);
 CREATE INDEX mission_lead ON public.mission USING btree (lead_id);
 CREATE INDEX mission_parent ON public.mission USING btree (parent_id);

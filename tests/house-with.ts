@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
@@ -8,6 +9,7 @@ import { afterAll } from 'vitest';
 import { createApp } from '../src/app/app.ts';
 import { noAssets } from '../src/app/assets.ts';
 import { loadDemonstration } from '../src/app/load-demonstration.ts';
+import { type Machine, openMachine } from '../src/app/machine.ts';
 import { openPackage } from '../src/app/packages/files/package-source.ts';
 import { type ImportOutcome, importPackage } from '../src/app/packages/import.ts';
 import { asTheSystem, type Parts } from '../src/app/parts.ts';
@@ -19,12 +21,14 @@ import { findPersonActing } from '../src/features/people/queries.ts';
 import { postsHeld } from '../src/kernel/actor.ts';
 import { dayIn, Temporal } from '../src/kernel/day.ts';
 import { openDoor } from '../src/platform/auth/door.ts';
+import { readConfig } from '../src/platform/config/config.ts';
 import { databaseOn } from '../src/platform/db/access.ts';
 import { asSystem } from '../src/platform/db/asker.ts';
 import { silentLog } from '../src/platform/db/database-log.ts';
 import { findOrBeginInstance } from '../src/platform/db/instance.ts';
 import { openAskedPool, openPool } from '../src/platform/db/pool.ts';
 import { roomElsewhere } from '../src/platform/db/room.ts';
+import { openSettings } from '../src/platform/db/settings.ts';
 import { type TestDatabase, testDatabase, testDatabaseWith } from './database.ts';
 
 /** Averley, the demonstration that ships. */
@@ -115,10 +119,12 @@ export async function houseWith(
     clock,
     log: loudLog,
     instance,
+    settings: await openSettings(connection, moment),
     assets: noAssets,
     url,
     mail: null,
     room: roomElsewhere,
+    machine: machineOn(db),
   };
 
   const personOf = async (slug: string) =>
@@ -255,6 +261,19 @@ async function load(
   } finally {
     await opened.value.close();
   }
+}
+
+/** This machine, with a database that is the test's own. */
+function machineOn({ connection }: Pick<TestDatabase<Schema>, 'connection'>): Machine {
+  const { user, database, host, port } = connection;
+  const env = {
+    DATABASE_URL: `postgres://${user}@localhost/${database}?host=${encodeURIComponent(String(host))}&port=${port}`,
+    WEFT_DATA: tmpdir(),
+    WEFT_URL: url,
+  };
+  const read = readConfig(env);
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  return openMachine(env, read.config);
 }
 
 function isFictional(folder: string): boolean {

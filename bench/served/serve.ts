@@ -5,6 +5,7 @@ import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import { createApp } from '../../src/app/app.ts';
 import { readAssets } from '../../src/app/assets.ts';
 import { findActor } from '../../src/app/find-actor.ts';
+import { openMachine } from '../../src/app/machine.ts';
 import { findGround, openHouse, spoken } from '../../src/app/open-house.ts';
 import type { Schema } from '../../src/app/schema.ts';
 import { attachAccount } from '../../src/features/people/commands.ts';
@@ -13,6 +14,7 @@ import { databaseOn } from '../../src/platform/db/access.ts';
 import { openAskedPool } from '../../src/platform/db/pool.ts';
 import { findProjectRoot } from '../../src/platform/db/project-root.ts';
 import { roomElsewhere } from '../../src/platform/db/room.ts';
+import { openSettings } from '../../src/platform/db/settings.ts';
 import { openLog } from '../../src/platform/log/log.ts';
 import { nationalConfig } from '../national/folder.ts';
 import { nationalNow } from '../national/size.ts';
@@ -42,10 +44,12 @@ const parts = {
   clock: { now: () => now },
   log,
   instance: house.instance,
+  settings: await openSettings(connection, now),
   assets: readAssets(join(findProjectRoot(), 'dist', 'client')),
   url: config.url,
   mail: null,
   room: roomElsewhere,
+  machine: openMachine(process.env, config),
 };
 const app = createApp(parts);
 

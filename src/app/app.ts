@@ -45,6 +45,10 @@ export function createApp(parts: Parts): Hono {
   const metrics = openMetrics(() => countUnsent(parts.db.read));
 
   app.use(requestId());
+  app.use((_, next) => {
+    parts.settings.refresh(parts.clock.now());
+    return next();
+  });
   app.use(metrics.measure);
   app.use(headers(parts.url));
   app.use(compress());
@@ -105,7 +109,7 @@ function headers(url: string) {
  * anything, nor files. By header, for the policy allows no inline script. Source: interface.md
  */
 function foreseen(app: Hono): void {
-  const not = [`${peoplePaths.signIn()}/*`, '/*.csv', '/*.svg', '/*.zip', '/*.json'];
+  const not = [`${peoplePaths.signIn()}/*`, '/*.csv', '/*.svg', '/*.zip', '/*.json', '/*.jsonl'];
   const where = {
     and: [{ href_matches: '/*' }, ...not.map((href) => ({ not: { href_matches: href } }))],
   };

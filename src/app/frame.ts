@@ -1,22 +1,27 @@
 import { missionPaths } from '../features/missions/paths.ts';
 import { organisationPaths } from '../features/organisations/index.ts';
 import { peoplePaths } from '../features/people/index.ts';
+import { isOperator } from '../kernel/actor.ts';
 import { dayInWords } from '../kernel/day.ts';
+import { reachBy } from '../kernel/reach.ts';
 import type { Ask } from '../platform/http/ask.ts';
 import type { Frame } from '../platform/ui/page.tsx';
+import { operatorCopy } from './pages/operator/copy.ts';
 import type { Parts } from './parts.ts';
 import { appPaths } from './paths.ts';
 
 /** What every page knows: the places of the house, who is here, and when it was drawn. */
 export function frameFor(parts: Parts, ask: Ask): Frame {
   const { actor } = ask;
+  const settings = parts.settings.now();
   const post = actor.kind === 'person' ? actor.posts[0] : undefined;
   const at = ask.now.toZonedDateTimeISO(parts.instance.timeZone);
   const clock = `${String(at.hour).padStart(2, '0')}:${String(at.minute).padStart(2, '0')}`;
   const zone = at.toLocaleString('en-GB', { timeZoneName: 'short' }).split(' ').at(-1);
   return {
     path: ask.path,
-    hostedBy: parts.instance.name,
+    hostedBy: settings.name,
+    contact: settings.contact === null ? null : reachBy(settings.contact),
     demonstration: parts.instance.demonstration,
     viewer:
       actor.kind === 'person'
@@ -31,6 +36,7 @@ export function frameFor(parts: Parts, ask: Ask): Frame {
       { label: 'Missions', href: missionPaths.list() },
       { label: 'Organisations', href: organisationPaths.list() },
       { label: 'Places', href: organisationPaths.places() },
+      ...(isOperator(actor) ? [{ label: operatorCopy.nav, href: appPaths.operator() }] : []),
     ],
     links: {
       home: appPaths.home(),

@@ -105,6 +105,7 @@ async function make(app: Hono, routes: readonly Route[], url: string): Promise<A
 const fileKinds = {
   csv: { kind: 'text/csv', schema: { type: 'string' } },
   svg: { kind: 'image/svg+xml', schema: { type: 'string' } },
+  jsonl: { kind: 'application/jsonl', schema: { type: 'string' } },
   zip: { kind: 'application/zip', schema: { type: 'string', format: 'binary' } },
 } as const;
 

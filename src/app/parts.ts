@@ -5,8 +5,10 @@ import type { MailSettings } from '../platform/config/mail-settings.ts';
 import { type Database, databaseOn } from '../platform/db/access.ts';
 import type { Instance } from '../platform/db/instance.ts';
 import type { Room } from '../platform/db/room.ts';
+import type { LiveSettings } from '../platform/db/settings.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { Assets } from './assets.ts';
+import type { Machine } from './machine.ts';
 import type { Schema } from './schema.ts';
 
 /** Everything the house is made of, put together once at start and handed in. */
@@ -19,6 +21,8 @@ export interface Parts {
   readonly clock: { now(): Temporal.Instant };
   readonly log: Log;
   readonly instance: Instance;
+  /** What the operator may change of it while it runs. */
+  readonly settings: LiveSettings;
   readonly assets: Assets;
   /** Address that people and programs use. */
   readonly url: string;
@@ -26,6 +30,8 @@ export interface Parts {
   readonly mail: MailSettings | null;
   /** Whether there is room to write. */
   readonly room: Room;
+  /** The machine that this process runs on, for the operator's eyes. */
+  readonly machine: Machine;
 }
 
 /** The parts as jobs get them, over the house's own connection, which no page is given. */

@@ -20,6 +20,7 @@ import { methodRoutes } from './pages/method-routes.tsx';
 import { missionOverviewRoutes } from './pages/mission-overview.tsx';
 import { drawMissionTree } from './pages/missions-tree.tsx';
 import { openRoutes } from './pages/open/routes.tsx';
+import { operatorRoutes } from './pages/operator/routes.tsx';
 import { organisationPageRoutes } from './pages/organisation/route.tsx';
 import { placePageRoutes } from './pages/place/route.tsx';
 import type { Parts } from './parts.ts';
@@ -54,6 +55,7 @@ export function routesOf(
     ...importRoutes(parts),
     ...exportRoutes(parts),
     ...mailRoutes(parts),
+    ...operatorRoutes(parts),
     ...missionRoutes({
       db: parts.db,
       tabs: missionTabs,

@@ -6,11 +6,13 @@ import { type Config, readConfig } from '../platform/config/config.ts';
 import { databaseOn } from '../platform/db/access.ts';
 import { CannotStart } from '../platform/db/cannot-start.ts';
 import { roomElsewhere, roomIn } from '../platform/db/room.ts';
+import { openSettings } from '../platform/db/settings.ts';
 import { openLog } from '../platform/log/log.ts';
 import { createApp } from './app.ts';
 import { readAssets } from './assets.ts';
 import { startJobs } from './jobs.ts';
 import { loadDemonstration } from './load-demonstration.ts';
+import { openMachine } from './machine.ts';
 import { findGround, openHouse } from './open-house.ts';
 import { asTheSystem, type Parts } from './parts.ts';
 
@@ -40,10 +42,12 @@ async function start(): Promise<void> {
     clock,
     log,
     instance: { ...instance, ...(await nameOf(connection)) },
+    settings: await openSettings(connection, clock.now()),
     assets: readAssets(fileURLToPath(new URL('../client', import.meta.url))),
     url: config.url,
     mail: config.mail,
     room: ground.embedded ? roomIn(config.dataFolder) : roomElsewhere,
+    machine: openMachine(process.env, config),
   };
   const jobs =
     config.role === 'web'

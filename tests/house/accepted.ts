@@ -20,6 +20,7 @@ export const accepted: Readonly<Record<string, Accepted>> = {
   },
   makeToken: { by: 'member', input: { name: 'Figures', scopes: ['read'], days: 1 } },
   signOut: { by: 'member', input: {}, forgets: 'going out ends a session' },
+  changeSettings: { by: 'operator', input: { homeWords: 'For all who keep a street lit.' } },
   listOrganisation: { by: 'operator', input: { name: 'Lamp Street Library', sector: 'public' } },
   correctOrganisation: {
     by: 'operator',

@@ -69,6 +69,9 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   // A mail is told apart by chance, and this house has no mail server.
   removeMail: 'src/app/pages/mail/routes.pg.test.ts',
   sendMailAgain: 'src/app/pages/mail/routes.pg.test.ts',
+  // A job fails by chance.
+  runJobAgain: 'src/app/pages/operator/operator.pg.test.ts',
+  giveUpJob: 'src/app/pages/operator/operator.pg.test.ts',
   // A preview changes nothing; what applying it remembers is in the tests of packages.
   beginImport: 'src/app/pages/imports/routes.pg.test.ts',
   beginMissionImport: 'src/app/pages/imports/routes.pg.test.ts',

@@ -8,9 +8,9 @@ import type { Config } from '../../platform/config/config.ts';
 import { databaseOn } from '../../platform/db/access.ts';
 import { CannotStart, codeOf, messageOf } from '../../platform/db/cannot-start.ts';
 import { openDatabase, openPool } from '../../platform/db/pool.ts';
-import { findProjectRoot } from '../../platform/db/project-root.ts';
 import { openLog } from '../../platform/log/log.ts';
 import { type MemoryTables, remember } from '../../platform/memory/index.ts';
+import { versionOfWeft } from '../machine.ts';
 import { findGround, type Ground, secretFile, spoken } from '../open-house.ts';
 import { backupCopy as copy } from './backup-copy.ts';
 import type { Call, Command, ExitCode } from './command.ts';
@@ -157,12 +157,6 @@ function secretOf(config: Config): { text: string; included: boolean } | null {
   if (config.secret) return { text: config.secret, included: false };
   const file = secretFile(config);
   return existsSync(file) ? { text: readFileSync(file, 'utf8').trim(), included: true } : null;
-}
-
-/** The release that `package.json` names. */
-function versionOfWeft(): string {
-  const text = readFileSync(join(findProjectRoot(), 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version; // our own file
 }
 
 /** A copy of everything is something that the operator did. */

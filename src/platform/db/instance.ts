@@ -10,6 +10,9 @@ export interface InstanceTables {
     time_zone: Generated<string>;
     demonstration: boolean;
     created_at: Date | string;
+    contact: Generated<string | null>;
+    privacy_contact: Generated<string | null>;
+    home_words: Generated<string | null>;
   };
 }
 

@@ -12,6 +12,7 @@ import { everyone, form, nothingToFind, page, type Route } from './route.ts';
 const frame: Frame = {
   path: '/',
   hostedBy: 'Test house',
+  contact: null,
   demonstration: false,
   viewer: null,
   nav: [],

@@ -217,6 +217,7 @@ const fileKind: Record<FileEnding, string> = {
   csv: 'text/csv; charset=utf-8',
   svg: 'image/svg+xml; charset=utf-8',
   zip: 'application/zip',
+  jsonl: 'application/jsonl; charset=utf-8',
 };
 
 async function answerGet<Facts, Query, Shown>(

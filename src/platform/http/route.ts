@@ -33,7 +33,7 @@ export interface PageRoute<Facts, Query, Shown> extends Described, Guarded<Facts
   readonly view: (shown: Shown, frame: Frame, facts: Facts, ask: Ask<Query>) => VNode;
   /**
    * The same data as files to take away, at the same address with this ending: `.csv` and `.svg` for
-   * people, `.zip` for programs too. A large one may be a stream; it is let go when the asker does.
+   * people, `.zip` and `.jsonl` for programs too. A large one may be a stream; it is let go when the asker does.
    */
   readonly files?: Partial<
     Record<
@@ -48,7 +48,7 @@ export interface PageRoute<Facts, Query, Shown> extends Described, Guarded<Facts
 }
 
 /** The endings that a page's address may have. */
-export type FileEnding = 'csv' | 'svg' | 'zip';
+export type FileEnding = 'csv' | 'svg' | 'zip' | 'jsonl';
 
 /** What an accepted form leads to: where people go next, and what a program is told. */
 export interface Done<Shown> {

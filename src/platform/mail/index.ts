@@ -1,3 +1,5 @@
+/** What an address is. */
+export { readAddress } from './address.ts';
 /** Clears words whose secret has ended, and removes what is old. */
 export { clearExpired, mailDaysKept, removeOldMail } from './clear-mail.ts';
 /** Sends again, removes, erases. */

@@ -36,6 +36,14 @@ export async function listRemembered(
     .orderBy('position', 'desc')
     .limit(limit)
     .execute();
+  return withWords(db, rows);
+}
+
+/** Rows of memory as entries, each with its words where they are not erased. One query. */
+export async function withWords(
+  db: Reading<MemoryTables>,
+  rows: readonly { readonly id: string; readonly bytes: Buffer }[],
+): Promise<(Remembered & { readonly about: readonly string[] })[]> {
   if (rows.length === 0) return [];
   const texts = await db
     .selectFrom('memory_text')
@@ -46,20 +54,22 @@ export async function listRemembered(
       rows.map((row) => row.id),
     )
     .execute();
-  return rows.map((row) => {
+  const kept = new Map(texts.map(({ entry_id, field, words }) => [`${entry_id} ${field}`, words]));
+  return rows.map(({ id, bytes }) => {
     // Only `remember` writes these bytes, so their shape is known.
-    const entry = JSON.parse(row.bytes.toString('utf8')) as Remembered & { words: object };
-    const kept = new Map(
-      texts.filter((text) => text.entry_id === row.id).map((text) => [text.field, text.words]),
-    );
+    const entry = JSON.parse(bytes.toString('utf8')) as Remembered & {
+      about: readonly string[];
+      words: object;
+    };
     return {
-      id: row.id,
+      id,
       at: entry.at,
       event: entry.event,
       by: entry.by,
+      about: entry.about,
       facts: entry.facts,
       words: Object.fromEntries(
-        Object.keys(entry.words).map((field) => [field, kept.get(field) ?? null]),
+        Object.keys(entry.words).map((field) => [field, kept.get(`${id} ${field}`) ?? null]),
       ),
     };
   });

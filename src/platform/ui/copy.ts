@@ -27,6 +27,7 @@ export const frameCopy = {
   methods: 'Methods',
   data: 'Take your data',
   api: 'For programs',
+  contact: 'Contact',
   crumbs: 'You are here',
   tabs: 'Parts of this page',
   hostedBy: (name: string) => `Hosted by ${name}`,

@@ -4,6 +4,8 @@ export interface Frame {
   path: string;
   /** Name of this instance. */
   hostedBy: string;
+  /** How whoever runs it is reached; null where nobody said. */
+  contact: { words: string; href: string } | null;
   /** The instance is the demonstration. */
   demonstration: boolean;
   /**

@@ -4,12 +4,13 @@ import type { Frame } from './frame.ts';
 
 /** Who runs this instance, when the page speaks of, and how to check it or take the data away. */
 export function PageFoot({ frame }: { frame: Frame }): VNode {
-  const { links, hostedBy, asOf } = frame;
+  const { links, hostedBy, contact, asOf } = frame;
   const places = [
     { label: frameCopy.accessibility, href: links.accessibility },
     { label: frameCopy.methods, href: links.methods },
     { label: frameCopy.data, href: links.data },
     { label: frameCopy.api, href: links.api },
+    ...(contact === null ? [] : [{ label: frameCopy.contact, href: contact.href }]),
   ];
   return (
     <footer class="w-foot">

@@ -3,8 +3,8 @@ import type { VNode } from 'preact';
 interface PlainWordsProps {
   /** Text as somebody wrote it: paragraphs with empty lines between them. Shown as text, whatever is in it. */
   text: string;
-  /** Addresses that begin so become links; all others stay words. */
-  ours: string;
+  /** Addresses that begin so become links; all others stay words, and with null each does. */
+  ours: string | null;
 }
 
 /** Words kept as they were written: lines, paragraphs, and links to this place alone. */
@@ -27,7 +27,7 @@ export function PlainWords({ text, ours }: PlainWordsProps): VNode {
 }
 
 /** A line in which each address of ours is a link. */
-function Linked({ line, ours }: { line: string; ours: string }): VNode {
+function Linked({ line, ours }: { line: string; ours: string | null }): VNode {
   return (
     <>
       {line.split(/(\s+)/).map((word, at) =>
@@ -44,5 +44,5 @@ function Linked({ line, ours }: { line: string; ours: string }): VNode {
 }
 
 /** Whether a word is an address of this place, and not one that only begins like it. */
-const isOurs = (word: string, ours: string): boolean =>
-  word === ours || word.startsWith(`${ours}/`) || word.startsWith(`${ours}?`);
+const isOurs = (word: string, ours: string | null): boolean =>
+  ours !== null && (word === ours || word.startsWith(`${ours}/`) || word.startsWith(`${ours}?`));

@@ -14,6 +14,7 @@ export const homeCopy = {
     own === 0
       ? 'Your organisation takes part in none of them yet. A convenor brings it in.'
       : 'Yours stand first, then the other missions that you can see.',
+  place: (name: string) => `About ${name}`,
   tiersTitle: 'From the street to the nation',
   tiersWords: 'A mission can be part of a wider one. Each card counts the partners of each sector.',
   tiersSource:

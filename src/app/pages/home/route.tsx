@@ -12,7 +12,11 @@ const missionsShown = 8;
 const cardsShown = 24;
 
 /** The first page: what this place is, the tiers of its missions, and the missions. */
-export function homeRoutes({ db, instance }: Pick<Parts, 'db' | 'instance'>): Route[] {
+export function homeRoutes({
+  db,
+  instance,
+  settings,
+}: Pick<Parts, 'db' | 'instance' | 'settings'>): Route[] {
   return [
     page({
       id: 'showHome',
@@ -43,6 +47,7 @@ export function homeRoutes({ db, instance }: Pick<Parts, 'db' | 'instance'>): Ro
         const partnersOf = (id: string) => partners.get(id) ?? nobody;
         const slugs = new Map(tree.map(({ id, slug }) => [id, slug]));
         return {
+          words: settings.now().homeWords,
           total,
           missions: listed.map(({ id, slug, nested: _, ...mission }) => ({
             ...mission,

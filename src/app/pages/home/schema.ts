@@ -10,6 +10,8 @@ const sectorCounts = z.object({
 
 /** What the first page shows: the missions that whoever asks may know of. */
 export const homeOutput = z.object({
+  /** What the operator says of this place; null where they say nothing. */
+  words: z.string().nullable(),
   missions: z.array(
     z.object({
       id: z.string(),

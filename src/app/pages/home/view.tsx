@@ -17,6 +17,7 @@ import { Mark } from '../../../platform/ui/mark.tsx';
 import { type Frame, Page } from '../../../platform/ui/page.tsx';
 import type { PageHeadProps } from '../../../platform/ui/page-head.tsx';
 import { Panel } from '../../../platform/ui/panel.tsx';
+import { PlainWords } from '../../../platform/ui/plain-words.tsx';
 import { Bullets, Rows } from '../../../platform/ui/rows.tsx';
 import { Section } from '../../../platform/ui/section.tsx';
 import { SourceLine } from '../../../platform/ui/source-line.tsx';
@@ -51,6 +52,11 @@ export function HomePage({ shown, frame }: Shown & { frame: Frame }): VNode {
       fictional={onlyFiction}
     >
       <Stack gap="sections">
+        {frame.viewer === null && shown.words !== null && (
+          <Section id="place" title={copy.place(frame.hostedBy)}>
+            <PlainWords text={shown.words} ours={null} />
+          </Section>
+        )}
         {frame.viewer === null && <TiersSection shown={shown} />}
         <Split asideLabel={copy.around} aside={<Around frame={frame} />}>
           {missions.length === 0 ? (

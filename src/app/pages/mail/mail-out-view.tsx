@@ -3,11 +3,12 @@ import type { Attempt } from '../../../platform/http/ask.ts';
 import { Move } from '../../../platform/ui/button.tsx';
 import { Facts } from '../../../platform/ui/facts.tsx';
 import { Stack } from '../../../platform/ui/layout.tsx';
-import { type Frame, Page } from '../../../platform/ui/page.tsx';
+import type { Frame } from '../../../platform/ui/page.tsx';
 import { Section } from '../../../platform/ui/section.tsx';
 import { Table } from '../../../platform/ui/table.tsx';
 import { Tabs } from '../../../platform/ui/tabs.tsx';
 import { appPaths } from '../../paths.ts';
+import { OperatorPage } from '../operator/frame.tsx';
 import { mailOutCopy as copy, myMailCopy, reasonSay, stateForOperator } from './copy.ts';
 import { dayOf } from './my-mail-view.tsx';
 import type { MailOutShown } from './schema.ts';
@@ -27,17 +28,12 @@ interface MailOutProps {
 export function MailOutPage({ shown, frame, attempt, timeZone, after }: MailOutProps): VNode {
   const { count, server, state, daysKept } = shown;
   return (
-    <Page
+    <OperatorPage
       frame={frame}
-      title={copy.title}
-      crumbs={[
-        { label: myMailCopy.crumb, href: frame.links.account },
-        { label: myMailCopy.title, href: appPaths.myMail() },
-        { label: copy.title },
-      ]}
-      head={{ kind: copy.title, title: finding(shown), lede: copy.lede(daysKept) }}
-      problems={attempt.problems}
-      fictional={frame.demonstration}
+      name={copy.title}
+      title={finding(shown)}
+      lede={copy.lede(daysKept)}
+      attempt={attempt}
     >
       <Stack gap="groups">
         <p class="w-measure">{server ? copy.server(server.address, server.from) : copy.noServer}</p>
@@ -63,7 +59,7 @@ export function MailOutPage({ shown, frame, attempt, timeZone, after }: MailOutP
           </Stack>
         </Section>
       </Stack>
-    </Page>
+    </OperatorPage>
   );
 }
 

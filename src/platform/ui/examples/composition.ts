@@ -10,6 +10,7 @@ export interface Composition {
 export const exampleFrame: Frame = {
   path: '/missions/warm-and-dry-homes',
   hostedBy: 'Averley Common Fund',
+  contact: null,
   demonstration: true,
   viewer: { name: 'Amara Osei', post: 'Director', organisation: 'Vale Repair Collective' },
   nav: [
