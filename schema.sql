@@ -251,6 +251,34 @@ comment on column commitment_turn.by_post is 'The post that spoke, for the organ
 comment on column commitment_turn.due_on is 'The day as it stands after this turn; in propose-date the day proposed.';
 comment on column commitment_turn.due_before is 'The day as it stood before this turn.';
 
+create table contact (
+  id uuid default new_id() not null,
+  slug text collate "C" default new_code() not null,
+  tie_id uuid not null,
+  held_on date not null,
+  about text not null,
+  logged_by uuid not null,
+  logged_post uuid not null,
+  logged_at timestamp with time zone not null,
+  state text not null,
+  answer text,
+  answered_post uuid,
+  answered_at timestamp with time zone,
+  constraint contact_check CHECK (((state = 'waiting'::text) = (answered_at IS NULL))),
+  constraint contact_check1 CHECK (((answered_at IS NULL) = (answered_post IS NULL))),
+  constraint contact_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'disputed'::text, 'withdrawn'::text]))),
+  constraint contact_answered_post_fkey FOREIGN KEY (answered_post) REFERENCES post(id),
+  constraint contact_logged_by_fkey FOREIGN KEY (logged_by) REFERENCES organisation(id),
+  constraint contact_logged_post_fkey FOREIGN KEY (logged_post) REFERENCES post(id),
+  constraint contact_tie_id_fkey FOREIGN KEY (tie_id) REFERENCES tie(id),
+  constraint contact_pkey PRIMARY KEY (id),
+  constraint contact_slug_key UNIQUE (slug)
+);
+grant insert, select, update on contact to weft_app;
+comment on table contact is 'One meeting or talk of the two of a tie, logged by one side. It counts once the other confirms it.';
+comment on column contact.about is 'What it was about, in one line; only the two organisations read it.';
+comment on column contact.answer is 'Why the other side disputes it; null where it does not.';
+
 create table data_package (
   name text not null,
   title text,
@@ -796,6 +824,7 @@ create table post (
   constraint post_department_id_organisation_id_fkey FOREIGN KEY (department_id, organisation_id) REFERENCES department(id, organisation_id),
   constraint post_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint post_pkey PRIMARY KEY (id),
+  constraint post_of_organisation UNIQUE (id, organisation_id),
   constraint post_slug_key UNIQUE (slug)
 );
 grant insert, select, update on post to weft_app;
@@ -813,6 +842,8 @@ create table tie (
   contact_on date,
   confirmed text,
   source text,
+  purpose text,
+  made_at timestamp with time zone,
   constraint tie_check CHECK ((from_id <> to_id)),
   constraint tie_confirmed_check CHECK ((confirmed = ANY (ARRAY['both'::text, 'from'::text, 'to'::text, 'none'::text]))),
   constraint tie_frequency_check CHECK ((frequency = ANY (ARRAY['daily'::text, 'weekly'::text, 'monthly'::text, 'quarterly'::text, 'yearly'::text]))),
@@ -824,9 +855,51 @@ create table tie (
 );
 grant insert, select, update on tie to weft_app;
 comment on table tie is 'The working relationship of two organisations within a mission.';
+comment on column tie.frequency is 'How often the two mean to be in contact; in published data how often they are.';
 comment on column tie.intensity is '1 communicate, 2 cooperate, 3 coordinate, 4 integrate; null is not stated.';
-comment on column tie.contact_on is 'The last contact on record.';
+comment on column tie.contact_on is 'The last contact on record: one that a package states, or the latest that both sides confirmed here.';
 comment on column tie.confirmed is 'Which side confirmed the contact.';
+comment on column tie.purpose is 'What the two work together for; null is not stated.';
+comment on column tie.made_at is 'When one of the two made it here; null where it came with a data package.';
+
+create table tie_proposal (
+  id uuid default new_id() not null,
+  slug text collate "C" default new_code() not null,
+  mission_id uuid not null,
+  one_id uuid not null,
+  other_id uuid not null,
+  purpose text not null,
+  frequency text,
+  proposed_post uuid,
+  proposed_at timestamp with time zone not null,
+  state text not null,
+  answered_at timestamp with time zone,
+  constraint tie_proposal_check CHECK ((one_id < other_id)),
+  constraint tie_proposal_check1 CHECK (((state = 'waiting'::text) = (answered_at IS NULL))),
+  constraint tie_proposal_frequency_check CHECK ((frequency = ANY (ARRAY['daily'::text, 'weekly'::text, 'monthly'::text, 'quarterly'::text, 'yearly'::text]))),
+  constraint tie_proposal_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint tie_proposal_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id),
+  constraint tie_proposal_one_id_fkey FOREIGN KEY (one_id) REFERENCES organisation(id),
+  constraint tie_proposal_other_id_fkey FOREIGN KEY (other_id) REFERENCES organisation(id),
+  constraint tie_proposal_proposed_post_fkey FOREIGN KEY (proposed_post) REFERENCES post(id),
+  constraint tie_proposal_pkey PRIMARY KEY (id),
+  constraint tie_proposal_slug_key UNIQUE (slug)
+);
+grant insert, select, update on tie_proposal to weft_app;
+comment on table tie_proposal is 'The convenor proposes to two organisations that they tend a tie. It is no tie until one of them takes it up.';
+comment on column tie_proposal.proposed_post is 'The post of the convenor; null where the operator convened.';
+
+create table tie_steward (
+  tie_id uuid not null,
+  organisation_id uuid not null,
+  post_id uuid not null,
+  constraint tie_steward_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint tie_steward_post_id_organisation_id_fkey FOREIGN KEY (post_id, organisation_id) REFERENCES post(id, organisation_id),
+  constraint tie_steward_tie_id_fkey FOREIGN KEY (tie_id) REFERENCES tie(id),
+  constraint tie_steward_pkey PRIMARY KEY (tie_id, organisation_id)
+);
+grant delete, insert, select, update on tie_steward to weft_app;
+comment on table tie_steward is 'The post that looks after a tie on one side; each side names its own.';
 
 create table weft_migration (
   name text not null,
@@ -869,6 +942,9 @@ CREATE INDEX commitment_organisation ON public.commitment USING btree (organisat
 CREATE INDEX commitment_requested_by ON public.commitment USING btree (requested_by_id);
 CREATE INDEX commitment_workstream ON public.commitment USING btree (workstream_id);
 CREATE INDEX commitment_turn_post ON public.commitment_turn USING btree (by_post) WHERE (by_post IS NOT NULL);
+CREATE INDEX contact_logged_by ON public.contact USING btree (logged_by);
+CREATE UNIQUE INDEX contact_once ON public.contact USING btree (tie_id, held_on) WHERE (state = ANY (ARRAY['waiting'::text, 'confirmed'::text]));
+CREATE INDEX contact_waiting ON public.contact USING btree (logged_at) WHERE (state = 'waiting'::text);
 CREATE INDEX department_organisation ON public.department USING btree (organisation_id);
 CREATE INDEX department_parent ON public.department USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX dependency_on ON public.dependency USING btree (on_id);
@@ -920,6 +996,8 @@ CREATE INDEX post_organisation ON public.post USING btree (organisation_id);
 CREATE INDEX tie_from ON public.tie USING btree (from_id);
 CREATE UNIQUE INDEX tie_once ON public.tie USING btree (mission_id, LEAST(from_id, to_id), GREATEST(from_id, to_id));
 CREATE INDEX tie_to ON public.tie USING btree (to_id);
+CREATE UNIQUE INDEX tie_proposal_once ON public.tie_proposal USING btree (mission_id, one_id, other_id) WHERE (state = 'waiting'::text);
+CREATE INDEX tie_steward_post ON public.tie_steward USING btree (post_id);
 CREATE INDEX workstream_mission ON public.workstream USING btree (mission_id);
 
 -- Row-level security

@@ -76,6 +76,7 @@ export function routesOf(
     }),
     ...relationshipRoutes({
       db: parts.db,
+      place: { name: parts.instance.name, url: parts.url },
       tabs: missionTabs,
       measureElsewhere: measureElsewhere(computing),
       methodHref: (method) => appPaths.method({ method }),

@@ -192,4 +192,19 @@ export const accepted: Readonly<Record<string, Accepted>> = {
     input: {},
   },
   endWorkstream: { by: 'convenor', at: { workstream: 'light-the-stairs' }, input: {} },
+  proposeTie: {
+    by: 'convenor',
+    at: { one: 'hearth-trust', other: 'averley-health-board' },
+    input: { purpose: 'Winter help' },
+  },
+  tendTie: {
+    by: 'member',
+    at: { one: 'meridian-mutual', other: 'vale-repair-collective' },
+    input: { purpose: 'Loans for repairs', frequency: 'monthly' },
+  },
+  logContact: {
+    by: 'member',
+    at: { one: 'meridian-mutual', other: 'vale-repair-collective' },
+    input: { heldOn: '2026-11-02', about: 'Loans' },
+  },
 };

@@ -90,9 +90,13 @@ async function sampleWithWork(mission: string): Promise<Sample> {
     select i.id, '2026-09-30', 1, '2026-10-01', '2026-10-01T12:00:00Z' from indicator i
     where i.mission_id = (select id from mission where slug = $1)`);
   await put(`insert into tie (mission_id, from_id, to_id)
-    select m.id, least(a.organisation_id, b.organisation_id), greatest(a.organisation_id, b.organisation_id)
-    from mission m join partner a on a.mission_id = m.id join partner b on b.mission_id = m.id
-    where m.slug = $1 and a.organisation_id < b.organisation_id limit 1 on conflict do nothing`);
+    select m.id, m.lead_id, b.organisation_id from mission m join partner b on b.mission_id = m.id
+    where m.slug = $1 and b.organisation_id <> m.lead_id limit 1 on conflict do nothing`);
+  await put(`insert into contact (tie_id, held_on, about, logged_by, logged_post, logged_at, state)
+    select t.id, '2026-11-02', 'A talk', p.organisation_id, p.id, '2026-11-02T12:00:00Z', 'waiting'
+    from mission m join tie t on t.mission_id = m.id
+    join post p on p.organisation_id = m.lead_id and m.lead_id in (t.from_id, t.to_id)
+    where m.slug = $1 order by t.id, p.slug limit 1 on conflict do nothing`);
   return sampleOf(house, mission);
 }
 
@@ -229,7 +233,7 @@ const nothingIn = (mission: string): Sample => ({
       name === 'asOf' ? slug : `${slug}-x`,
     ]),
   ),
-  ...{ from: 'a', on: 'b', kind: 'pooled', one: 'a', other: 'b' },
+  ...{ from: 'a', on: 'b', kind: 'pooled', one: 'a', other: 'b', contact: 'a' },
 });
 
 const partnersOnly = kinds[2] as Kind; // the third of the list above

@@ -66,6 +66,13 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   sayNotYet: 'src/features/commitments/conversation.pg.test.ts',
   acceptDate: 'src/features/commitments/conversation.pg.test.ts',
   keepDate: 'src/features/commitments/conversation.pg.test.ts',
+  // A contact is told apart by chance, and a proposal is answered once.
+  confirmContact: 'src/features/relationships/tending.pg.test.ts',
+  disputeContact: 'src/features/relationships/tending.pg.test.ts',
+  withdrawContact: 'src/features/relationships/tending.pg.test.ts',
+  takeUpTie: 'src/features/relationships/tending.pg.test.ts',
+  declineTie: 'src/features/relationships/tending.pg.test.ts',
+  withdrawTie: 'src/features/relationships/tending.pg.test.ts',
   // A mail is told apart by chance, and this house has no mail server.
   removeMail: 'src/app/pages/mail/routes.pg.test.ts',
   sendMailAgain: 'src/app/pages/mail/routes.pg.test.ts',

@@ -67,11 +67,15 @@ async function pairOf(house: TestHouse, pattern: string, mission: string): Promi
       ? `select f.slug as "from", o.slug as "on", d.kind from dependency d
           join workstream f on f.id = d.from_id join workstream o on o.id = d.on_id
           where f.mission_id = (select id from mission where slug = $1) order by 1, 2, 3 limit 1`
-      : pattern.includes('/:one/:other')
-        ? `select a.slug as one, b.slug as other from tie t
+      : pattern.includes('/contacts/:contact')
+        ? `select a.slug as one, b.slug as other, c.slug as contact from contact c join tie t on t.id = c.tie_id
+            join organisation a on a.id = t.from_id join organisation b on b.id = t.to_id
+            where t.mission_id = (select id from mission where slug = $1) order by 1, 2, 3 limit 1`
+        : pattern.includes('/:one/:other')
+          ? `select a.slug as one, b.slug as other from tie t
             join organisation a on a.id = t.from_id join organisation b on b.id = t.to_id
             where t.mission_id = (select id from mission where slug = $1) order by 1, 2 limit 1`
-        : null;
+          : null;
   if (ask === null) return {};
   return (await house.db.owner.query<Sample>(ask, [mission])).rows[0] ?? {};
 }

@@ -6,4 +6,14 @@ export const relationshipPaths = {
   gaps: path('/missions/:mission/connections/gaps'),
   ties: path('/missions/:mission/connections/ties'),
   tie: path('/missions/:mission/connections/ties/:one/:other'),
+  contacts: path('/missions/:mission/connections/ties/:one/:other/contacts'),
+  confirmContact: path('/missions/:mission/connections/ties/:one/:other/contacts/:contact/confirm'),
+  disputeContact: path('/missions/:mission/connections/ties/:one/:other/contacts/:contact/dispute'),
+  withdrawContact: path(
+    '/missions/:mission/connections/ties/:one/:other/contacts/:contact/withdraw',
+  ),
+  proposeTie: path('/missions/:mission/connections/ties/:one/:other/proposal'),
+  takeUpTie: path('/missions/:mission/connections/ties/:one/:other/proposal/take-up'),
+  declineTie: path('/missions/:mission/connections/ties/:one/:other/proposal/decline'),
+  withdrawTie: path('/missions/:mission/connections/ties/:one/:other/proposal/withdraw'),
 };

@@ -1,6 +1,7 @@
 import type { Route } from '../../platform/http/route.ts';
 import { connectionRoutes } from './routes/connections.tsx';
 import type { RelationshipParts } from './routes/parts.ts';
+import { tendingRoutes } from './routes/tending.tsx';
 import { tieRoutes } from './routes/ties.tsx';
 
 export type { RelationshipParts } from './routes/parts.ts';
@@ -9,4 +10,5 @@ export type { RelationshipParts } from './routes/parts.ts';
 export const relationshipRoutes = (parts: RelationshipParts): Route[] => [
   ...connectionRoutes(parts),
   ...tieRoutes(parts),
+  ...tendingRoutes(parts),
 ];

@@ -146,9 +146,3 @@ export const tiesOutput = z.object({
   next: z.string().nullable(),
 });
 export type TiesShown = z.infer<typeof tiesOutput>;
-
-/** One tie of a mission. */
-export const tieShown = tieOutput.extend({
-  mission: z.object({ id: z.string(), name: z.string() }),
-  windowDays: z.int(),
-});

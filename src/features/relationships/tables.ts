@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
+import type { ContactState } from './domain/contacts.ts';
 
 /** How often two organisations are in contact, from most to least. */
 export const frequencies = ['daily', 'weekly', 'monthly', 'quarterly', 'yearly'] as const;
@@ -18,5 +19,36 @@ export interface RelationshipTables {
     contact_on: Day | null;
     confirmed: 'both' | 'from' | 'to' | 'none' | null;
     source: string | null;
+    purpose: Generated<string | null>;
+    /** Null where it came with a data package. */
+    made_at: Generated<Date | string | null>;
+  };
+  tie_steward: { tie_id: string; organisation_id: string; post_id: string };
+  contact: {
+    id: Generated<string>;
+    slug: Generated<string>;
+    tie_id: string;
+    held_on: Day;
+    about: string;
+    logged_by: string;
+    logged_post: string;
+    logged_at: Date | string;
+    state: ContactState;
+    answer: string | null;
+    answered_post: string | null;
+    answered_at: Date | string | null;
+  };
+  tie_proposal: {
+    id: Generated<string>;
+    slug: Generated<string>;
+    mission_id: string;
+    one_id: string;
+    other_id: string;
+    purpose: string;
+    frequency: Frequency | null;
+    proposed_post: string | null;
+    proposed_at: Date | string;
+    state: 'waiting' | 'taken' | 'declined' | 'withdrawn';
+    answered_at: Date | string | null;
   };
 }

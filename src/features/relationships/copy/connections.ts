@@ -285,7 +285,7 @@ export const tieCopy = {
   lede: (days: number) =>
     `A tie is the working relationship of two organisations. It counts as contact when both sides have confirmed one in the last ${days} days.`,
   empty:
-    'A tie says that two organisations work together, how often and how closely. They come with a data package.',
+    'A tie says that two organisations work together, how often and how closely. Log a contact with another partner to make one, or bring them in a data package.',
   between: 'Between',
   and: 'And',
   how: 'How often',

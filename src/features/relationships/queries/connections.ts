@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Reading } from '../../../platform/db/access.ts';
 import {
   type DependencyKind,
@@ -81,7 +82,43 @@ export async function findConnectionFacts(
   };
 }
 
-/** The partners of a mission, and every organisation that its live work or its ties name. */
+/** The ids of the partners of a mission and of every organisation that its live work or its ties name. */
+export const connectedIds =
+  (missionId: string) => (on: ExpressionBuilder<ConnectionTables, 'organisation'>) =>
+    on
+      .selectFrom('partner')
+      .select('partner.organisation_id')
+      .where('mission_id', '=', missionId)
+      .where('ended_on', 'is', null)
+      .union(
+        on
+          .selectFrom('assignment')
+          .innerJoin('workstream', 'workstream.id', 'assignment.workstream_id')
+          .select('assignment.organisation_id')
+          .where('workstream.mission_id', '=', missionId)
+          .where('workstream.ended_on', 'is', null)
+          .where('assignment.ended_on', 'is', null),
+      )
+      .union(
+        on
+          .selectFrom('commitment')
+          .innerJoin('workstream', 'workstream.id', 'commitment.workstream_id')
+          .select('commitment.organisation_id')
+          .where('workstream.mission_id', '=', missionId)
+          .where('workstream.ended_on', 'is', null)
+          .where('commitment.state', 'in', ['promised', 'reported']),
+      )
+      .union(
+        on
+          .selectFrom('tie')
+          .select('from_id as organisation_id')
+          .where('mission_id', '=', missionId),
+      )
+      .union(
+        on.selectFrom('tie').select('to_id as organisation_id').where('mission_id', '=', missionId),
+      );
+
+/** The organisations of a mission's connections, by address. */
 async function listConnectedOrganisations(
   db: Reading<ConnectionTables>,
   missionId: string,
@@ -89,43 +126,7 @@ async function listConnectedOrganisations(
   const rows = await db
     .selectFrom('organisation')
     .select(['slug', 'name', 'sector', 'tier', 'joined_at'])
-    .where('organisation.id', 'in', (on) =>
-      on
-        .selectFrom('partner')
-        .select('organisation_id')
-        .where('mission_id', '=', missionId)
-        .where('ended_on', 'is', null)
-        .union(
-          on
-            .selectFrom('assignment')
-            .innerJoin('workstream', 'workstream.id', 'assignment.workstream_id')
-            .select('assignment.organisation_id')
-            .where('workstream.mission_id', '=', missionId)
-            .where('workstream.ended_on', 'is', null)
-            .where('assignment.ended_on', 'is', null),
-        )
-        .union(
-          on
-            .selectFrom('commitment')
-            .innerJoin('workstream', 'workstream.id', 'commitment.workstream_id')
-            .select('commitment.organisation_id')
-            .where('workstream.mission_id', '=', missionId)
-            .where('workstream.ended_on', 'is', null)
-            .where('commitment.state', 'in', ['promised', 'reported']),
-        )
-        .union(
-          on
-            .selectFrom('tie')
-            .select('from_id as organisation_id')
-            .where('mission_id', '=', missionId),
-        )
-        .union(
-          on
-            .selectFrom('tie')
-            .select('to_id as organisation_id')
-            .where('mission_id', '=', missionId),
-        ),
-    )
+    .where('organisation.id', 'in', connectedIds(missionId))
     .orderBy('slug')
     .execute();
   return rows.map(({ slug, joined_at, ...row }) => ({
@@ -136,8 +137,8 @@ async function listConnectedOrganisations(
 }
 
 /**
- * The ties of a mission as the rules see them. A tie is published where it has a source of its own or
- * its mission has one. Source: decision record 12.
+ * The ties of a mission as the rules see them. A tie that came with a package is published where it or
+ * its mission has a source; one that was made here is not. Source: decision record 12.
  */
 async function listTies(db: Reading<ConnectionTables>, mission: MissionAsked): Promise<TieFacts[]> {
   const rows = await db
@@ -152,8 +153,12 @@ async function listTies(db: Reading<ConnectionTables>, mission: MissionAsked): P
       'tie.contact_on as contactOn',
       'tie.confirmed',
       'tie.source',
+      'tie.made_at as madeAt',
     ])
     .where('tie.mission_id', '=', mission.id)
     .execute();
-  return rows.map((row) => ({ ...row, source: row.source ?? mission.source }));
+  return rows.map(({ madeAt, ...row }) => ({
+    ...row,
+    source: madeAt === null ? (row.source ?? mission.source) : row.source,
+  }));
 }

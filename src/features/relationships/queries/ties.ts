@@ -18,6 +18,11 @@ export interface TieEnd {
 
 /** A tie as lists show it. */
 export interface TieRow {
+  readonly id: string;
+  /** What the two work together for; null is not stated. */
+  readonly purpose: string | null;
+  /** One of the two made it here; false where it came with a data package. */
+  readonly madeHere: boolean;
   readonly one: TieEnd;
   readonly other: TieEnd;
   readonly facts: TieFacts;
@@ -30,6 +35,9 @@ const tieRows = (db: Reading<ConnectionTables>) =>
     .innerJoin('organisation as one', 'one.id', 'tie.from_id')
     .innerJoin('organisation as other', 'other.id', 'tie.to_id')
     .select([
+      'tie.id',
+      'tie.purpose',
+      sql<boolean>`tie.made_at is not null`.as('madeHere'),
       'one.slug as oneSlug',
       'one.name as oneName',
       'one.sector as oneSector',
@@ -42,12 +50,17 @@ const tieRows = (db: Reading<ConnectionTables>) =>
       'tie.intensity',
       'tie.contact_on as contactOn',
       'tie.confirmed',
-      (on) => on.fn.coalesce('tie.source', 'mission.source').as('source'),
+      sql<
+        string | null
+      >`coalesce(tie.source, case when tie.made_at is null then mission.source end)`.as('source'),
     ]);
 
 type Row = Awaited<ReturnType<ReturnType<typeof tieRows>['execute']>>[number];
 
 const tieRow = (row: Row): TieRow => ({
+  id: row.id,
+  purpose: row.purpose,
+  madeHere: row.madeHere,
   one: { slug: row.oneSlug, name: row.oneName, sector: row.oneSector, tier: row.oneTier },
   other: { slug: row.otherSlug, name: row.otherName, sector: row.otherSector, tier: row.otherTier },
   facts: {

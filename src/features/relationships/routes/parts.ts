@@ -1,5 +1,7 @@
 import type { Database } from '../../../platform/db/access.ts';
 import type { Ask } from '../../../platform/http/ask.ts';
+import type { MailTables } from '../../../platform/mail/index.ts';
+import type { MemoryTables } from '../../../platform/memory/index.ts';
 import type { CommitmentTables } from '../../commitments/index.ts';
 import {
   findMission,
@@ -9,6 +11,7 @@ import {
 } from '../../missions/index.ts';
 import type { OrganisationTables } from '../../organisations/index.ts';
 import type { PeopleTables } from '../../people/index.ts';
+import type { MailPlace } from '../commands/acting.ts';
 import type { NetworkInput, NetworkOutput } from '../domain/network.ts';
 import type { RelationshipTables } from '../tables.ts';
 
@@ -19,8 +22,12 @@ export interface RelationshipParts {
       CommitmentTables &
       MissionTables &
       PeopleTables &
+      MemoryTables &
+      MailTables &
       Pick<OrganisationTables, 'organisation' | 'place'>
   >;
+  /** This installation, as mail names it. */
+  readonly place: MailPlace;
   /** The tabs of a mission, made where every feature is known. */
   readonly tabs: MissionTabs;
   /** Measures a large network away from requests; null where it took too long. */

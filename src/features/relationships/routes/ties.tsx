@@ -3,11 +3,14 @@ import { page, type Route } from '../../../platform/http/route.ts';
 import { type MissionFacts, maySeeConnections } from '../../missions/index.ts';
 import { contactWindowDays } from '../domain/coordination.ts';
 import { relationshipPaths } from '../paths.ts';
-import { countTies, findTie, listTieRows, type TieRow } from '../queries/ties.ts';
-import { pairsQuery, tieShown, tiesOutput } from '../schema.ts';
-import { TiePage, TiesPage } from '../views/tie-pages.tsx';
+import { countTies, listTieRows } from '../queries/ties.ts';
+import { pairShown } from '../schema/tending.ts';
+import { pairsQuery, tiesOutput } from '../schema.ts';
+import { PairPage } from '../views/pair-page.tsx';
+import { TiesPage } from '../views/tie-pages.tsx';
 import { missionNamed, tieFace } from './faces.ts';
 import { rowsInFileMax, tiesFile } from './files.ts';
+import { findAtPair, showPair } from './pair.ts';
 import { findAtMission, type RelationshipParts } from './parts.ts';
 
 const tag = 'relationships';
@@ -73,55 +76,25 @@ export function tieRoutes(parts: RelationshipParts): Route[] {
     page({
       id: 'showTie',
       at: relationshipPaths.tie,
-      summary: 'One tie of a mission, and whether it counts as contact today',
+      summary:
+        'Two organisations of a mission: their tie, who tends it, and whether it counts today',
       tag,
-      output: tieShown,
-      find: async (ask) => {
-        const found = await findAtMission(parts, ask);
-        if (!found) return null;
-        // Who may not see connections is not told which ties there are.
-        if (maySeeConnections(ask.actor, found.mission) !== 'yes')
-          return { ...found, tie: notLookedFor };
-        const { one = '', other = '' } = ask.params;
-        const tie = await findTie(db.read, found.mission.id, [one, other]);
-        return tie && { ...found, tie };
-      },
+      output: pairShown,
+      find: (ask) => findAtPair(parts, ask),
       policy,
-      show: async ({ mission, tie }, ask) => ({
-        ...tieFace(tie, ask.today),
-        mission: missionNamed(mission),
-        windowDays: contactWindowDays,
-      }),
+      show: (pair, ask) => showPair(parts, pair, ask),
       view: (shown, frame, { mission }, ask) => (
-        <TiePage
+        <PairPage
           frame={frame}
           mission={mission}
           tabs={tabs(mission, ask)}
           shown={shown}
-          windowDays={contactWindowDays}
           today={ask.today}
         />
       ),
     }),
   ];
 }
-
-const nobody = { slug: '', name: '', sector: null, tier: null };
-
-/** Stands for a tie that is not looked for, because the policy lets nobody that far. */
-const notLookedFor: TieRow = {
-  one: nobody,
-  other: nobody,
-  facts: {
-    from: '',
-    to: '',
-    frequency: null,
-    intensity: null,
-    contactOn: null,
-    confirmed: null,
-    source: null,
-  },
-};
 
 /** The two addresses of a pair's key; undefined where it is none. */
 function pairIn(key: string | undefined): [string, string] | undefined {

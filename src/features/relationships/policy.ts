@@ -1,0 +1,29 @@
+import { type Actor, type May, postIn } from '../../kernel/actor.ts';
+import { convenes, type MissionAccess, maySeeConnections } from '../missions/index.ts';
+import { tendingPolicyCopy as say } from './copy/tending.ts';
+
+/** The two organisations of a pair, as far as policies ask. */
+export interface PairAccess {
+  readonly mission: MissionAccess;
+  readonly one: { readonly id: string };
+  readonly other: { readonly id: string };
+}
+
+/** The id of that of two organisations for which the actor acts; null where it is neither. */
+export const sideOf = (actor: Actor, { one, other }: PairAccess): string | null =>
+  postIn(actor, one.id) !== null ? one.id : postIn(actor, other.id) !== null ? other.id : null;
+
+/** Who may tend a tie and log or answer a contact: a post of either side, who may see connections. */
+export function mayTend(actor: Actor, pair: PairAccess): May {
+  const may = maySeeConnections(actor, pair.mission);
+  if (may !== 'yes') return may;
+  return sideOf(actor, pair) !== null ? 'yes' : { no: say.sides };
+}
+
+/** Who may propose a tie to two others: the convenor, who tends their own ties themselves. */
+export function mayProposeTie(actor: Actor, pair: PairAccess): May {
+  const may = maySeeConnections(actor, pair.mission);
+  if (may !== 'yes') return may;
+  if (sideOf(actor, pair) !== null) return { no: say.ownTie };
+  return convenes(actor, pair.mission) ? 'yes' : { no: say.convenorProposes };
+}
