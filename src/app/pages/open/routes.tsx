@@ -20,16 +20,18 @@ export function openRoutes({ db, instance, url }: Pick<Parts, 'db' | 'instance' 
       output: takeAwayOutput,
       find: nothingToFind,
       policy: everyone,
-      show: async () => ({
+      show: async (_, { actor }) => ({
         url,
-        packages: (await listLoadedPackages(db.read)).map(({ name, loadedAt, ...loaded }) => ({
-          ...loaded,
-          id: name,
-          loadedOn: dayIn(
-            Temporal.Instant.fromEpochMilliseconds(loadedAt.getTime()),
-            instance.timeZone,
-          ),
-        })),
+        packages: (await listLoadedPackages(db.read, actor)).map(
+          ({ name, loadedAt, ...loaded }) => ({
+            ...loaded,
+            id: name,
+            loadedOn: dayIn(
+              Temporal.Instant.fromEpochMilliseconds(loadedAt.getTime()),
+              instance.timeZone,
+            ),
+          }),
+        ),
       }),
       view: (shown, frame) => <TakeAwayPage shown={shown} frame={frame} />,
     }),

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { allowed, type Result } from '../../../kernel/result.ts';
 import type { Writing } from '../../../platform/db/access.ts';
+import { withFreshAddress } from '../../../platform/db/fresh-address.ts';
 import {
   type AddWorkstreamRefusal,
   decideToAddWorkstream,
@@ -77,34 +77,12 @@ export async function endWorkstream(
   return allowed(null);
 }
 
-/** Attempts at a free address before something else must be wrong. */
-const addressTriesMax = 20;
-
-/** Inserts a workstream under an address from its name, numbered where that is taken. */
-async function insertWorkstream(tx: Writing<Tables>, missionId: string, name: string) {
-  for (let number = 1; number <= addressTriesMax; number++) {
-    const made = await tx
+const insertWorkstream = (tx: Writing<Tables>, missionId: string, name: string) =>
+  withFreshAddress(name, 'workstream', (slug) =>
+    tx
       .insertInto('workstream')
-      .values({
-        slug: sql<string>`slug_of(lower(${name}), 'workstream') || ${number === 1 ? '' : `-${number}`}`,
-        mission_id: missionId,
-        name,
-        ended_on: null,
-      })
+      .values({ slug, mission_id: missionId, name, ended_on: null })
       .onConflict((on) => on.column('slug').doNothing())
       .returning(['id', 'slug'])
-      .executeTakeFirst();
-    if (made) return made;
-  }
-  // A name that many missions use: its number no longer matters, only that it is free.
-  return tx
-    .insertInto('workstream')
-    .values({
-      slug: sql<string>`slug_of(lower(${name}), 'workstream') || '-' || left(gen_random_uuid()::text, 8)`,
-      mission_id: missionId,
-      name,
-      ended_on: null,
-    })
-    .returning(['id', 'slug'])
-    .executeTakeFirstOrThrow();
-}
+      .executeTakeFirst(),
+  );

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { type Actor, isOperator, postIn } from '../../../kernel/actor.ts';
 import type { Day, Temporal } from '../../../kernel/day.ts';
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
@@ -72,25 +71,3 @@ export function onlyOne<
   const exact = typed.trim().replace(/\/+$/, '').split('/').at(-1) === first.slug;
   return second && !exact ? refused(many) : allowed(first);
 }
-
-/** Addresses that routes keep for themselves. */
-const reserved = ['new'];
-
-/** A fresh id and the addresses that a thing of this name may take, the plain one first. */
-export async function addressesFor(
-  tx: Writing<MissionTables>,
-  name: string,
-): Promise<{ id: string; slugs: readonly string[] }> {
-  const { rows } = await sql<{ id: string; slug: string }>`
-    select n.id::text as id, slug_of(${name}, n.id::text) as slug from (select new_id() as id) n`.execute(
-    tx,
-  );
-  const made = rows[0]!; // a select without a condition gives its one row
-  const longer = `${made.slug}-${made.id.slice(-suffixLetters)}`;
-  return {
-    id: made.id,
-    slugs: reserved.includes(made.slug) ? [longer] : [made.slug, longer],
-  };
-}
-/** Letters of an id that make an address its own. Source: as data packages do it. */
-const suffixLetters = 12;

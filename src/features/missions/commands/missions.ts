@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { postIn } from '../../../kernel/actor.ts';
 import { corrected } from '../../../kernel/correction.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
 import type { Tier } from '../../../kernel/tier.ts';
 import type { Writing } from '../../../platform/db/access.ts';
+import { withFreshAddress } from '../../../platform/db/fresh-address.ts';
 import { remember } from '../../../platform/memory/index.ts';
 import { listOrganisationsWithHolders } from '../../people/index.ts';
 import {
@@ -23,7 +24,6 @@ import {
 import type { Audience } from '../tables.ts';
 import {
   type Acting,
-  addressesFor,
   authorityOf,
   changesOf,
   lockMission,
@@ -134,10 +134,8 @@ export async function beginMission(
     const may = decideToLead(await leadFacts(tx, lead, today));
     if (!may.ok) return may;
   }
-  const { id, slugs } = await addressesFor(tx, said.name);
   const fictional = demonstration || (await isFictional(tx, lead?.id ?? null));
-  const made = await insertMission(tx, slugs, {
-    id,
+  const { id, slug } = await insertMission(tx, {
     name: said.name,
     goal: said.goal,
     grand_challenge: said.grandChallenge,
@@ -169,27 +167,22 @@ export async function beginMission(
       },
     },
   });
-  return allowed({ id, slug: made });
+  return allowed({ id, slug });
 }
 
-/** Takes the first address that is free. */
-async function insertMission(
+const insertMission = (
   tx: Writing<Tables>,
-  slugs: readonly string[],
-  row: Omit<Parameters<ReturnType<typeof intoMission>['values']>[0], 'slug'>,
-): Promise<string> {
-  for (const slug of slugs) {
-    const made = await intoMission(tx)
-      // `as`: the rest of a row and its address are the row
-      .values({ ...row, slug } as Parameters<ReturnType<typeof intoMission>['values']>[0])
+  row: MissionRow,
+): Promise<{ id: string; slug: string }> =>
+  withFreshAddress(row.name, 'mission', (slug) =>
+    tx
+      .insertInto('mission')
+      .values({ ...row, slug })
       .onConflict((on) => on.column('slug').doNothing())
-      .returning('slug')
-      .executeTakeFirst();
-    if (made) return made.slug;
-  }
-  throw new Error('an address that holds a fresh id was taken');
-}
-const intoMission = (tx: Writing<Tables>) => tx.insertInto('mission');
+      .returning(['id', 'slug'])
+      .executeTakeFirst(),
+  );
+type MissionRow = Omit<Insertable<Tables['mission']>, 'id' | 'slug'>;
 
 async function isFictional(tx: Writing<Tables>, organisationId: string | null): Promise<boolean> {
   if (organisationId === null) return false;

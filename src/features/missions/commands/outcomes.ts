@@ -1,6 +1,7 @@
 import { corrected } from '../../../kernel/correction.ts';
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
 import type { Writing } from '../../../platform/db/access.ts';
+import { withFreshAddress } from '../../../platform/db/fresh-address.ts';
 import { remember } from '../../../platform/memory/index.ts';
 import {
   decideToCorrectIndicator,
@@ -11,14 +12,7 @@ import {
 } from '../domain/change.ts';
 import { findIndicator, type IndicatorFactsRow } from '../queries/outcomes.ts';
 import type { MissionTables } from '../tables.ts';
-import {
-  type Acting,
-  addressesFor,
-  changesOf,
-  lockIndicator,
-  lockMission,
-  type Tables,
-} from './acting.ts';
+import { type Acting, changesOf, lockIndicator, lockMission, type Tables } from './acting.ts';
 
 /** What is told of an outcome or an indicator that was added, changed or ended. */
 export interface OutcomeDone {
@@ -52,23 +46,19 @@ const outcomeAt = (tx: Writing<Tables>, missionId: string, slug: string) =>
     .where('slug', '=', slug)
     .executeTakeFirst();
 
-async function insertOutcome(
+const insertOutcome = (
   tx: Writing<Tables>,
   missionId: string,
   name: string,
-): Promise<{ id: string; slug: string }> {
-  const { id, slugs } = await addressesFor(tx, name);
-  for (const slug of slugs) {
-    const made = await tx
+): Promise<{ id: string; slug: string }> =>
+  withFreshAddress(name, 'outcome', (slug) =>
+    tx
       .insertInto('outcome')
-      .values({ id, slug, mission_id: missionId, name, ended_on: null })
+      .values({ slug, mission_id: missionId, name, ended_on: null })
       .onConflict((on) => on.column('slug').doNothing())
       .returning(['id', 'slug'])
-      .executeTakeFirst();
-    if (made) return made;
-  }
-  throw new Error('an address that holds a fresh id was taken');
-}
+      .executeTakeFirst(),
+  );
 
 /** Adds an outcome to a mission. Locks the mission. Remembers `outcome.added`. */
 export async function addOutcome(
@@ -215,33 +205,23 @@ export async function addIndicator(
   const outcome = await outcomeMeant(tx, missionId, said);
   if (!outcome.ok) return outcome;
   const outcomeId = await outcomeIdOf(tx, missionId, outcome.value);
-  const { id, slugs } = await addressesFor(tx, said.name);
   const columns = columnsOf(said);
-  for (const slug of slugs) {
-    const made = await tx
+  const made = await withFreshAddress(said.name, 'indicator', (slug) =>
+    tx
       .insertInto('indicator')
-      .values({
-        id,
-        slug,
-        mission_id: missionId,
-        outcome_id: outcomeId,
-        ended_on: null,
-        ...columns,
-      })
+      .values({ slug, mission_id: missionId, outcome_id: outcomeId, ended_on: null, ...columns })
       .onConflict((on) => on.column('slug').doNothing())
-      .returning('slug')
-      .executeTakeFirst();
-    if (!made) continue;
-    await remember(tx, {
-      event: 'indicator.added',
-      at: now,
-      by,
-      about: [missionId, id],
-      facts: { outcome: outcome.value.name, said: columns },
-    });
-    return allowed({ slug, name: said.name });
-  }
-  throw new Error('an address that holds a fresh id was taken');
+      .returning(['id', 'slug'])
+      .executeTakeFirst(),
+  );
+  await remember(tx, {
+    event: 'indicator.added',
+    at: now,
+    by,
+    about: [missionId, made.id],
+    facts: { outcome: outcome.value.name, said: columns },
+  });
+  return allowed({ slug: made.slug, name: said.name });
 }
 
 const wordsOf = (row: IndicatorFactsRow): IndicatorSaid => ({

@@ -188,7 +188,6 @@ export const historyCopy = {
   no: 'no',
   reason: (text: string) => `Why: ${text}`,
   erased: 'The reason was erased at somebody’s request.',
-  closed: 'a mission that is not open to you',
   operator: 'the operator',
   system: 'Weft itself',
   post: (title: string, organisation: string) => `${title}, ${organisation}`,

@@ -63,16 +63,17 @@ type Facts = HistoryEntry['facts'];
 const isRecord = (value: Json | undefined): value is { readonly [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Replaces each mission that an entry names, wherever it names one. */
-function withMissions(facts: Facts, tell: (id: string) => string): Facts {
+/** Replaces each mission that an entry names, wherever it names one; one that is null is not told. */
+function withMissions(facts: Facts, tell: (id: string) => string | null): Facts {
   const told = (value: Json): Json => (typeof value === 'string' ? tell(value) : value);
   const within = (record: Facts): Facts =>
     Object.fromEntries(
-      Object.entries(record).map(([field, value]) =>
-        missionFields.some((each) => each === field)
-          ? [field, Array.isArray(value) ? value.map(told) : told(value)]
-          : [field, value],
-      ),
+      Object.entries(record).flatMap(([field, value]) => {
+        if (!missionFields.some((each) => each === field)) return [[field, value]];
+        if (!Array.isArray(value)) return [[field, told(value)]];
+        const pair = value.map(told);
+        return pair.every((each) => each === null) ? [] : [[field, pair]];
+      }),
     );
   return {
     ...facts,
@@ -106,15 +107,15 @@ async function namesOfMissions(
 }
 
 /**
- * The latest changes of what a mission states, newest first, at most `limit`. Other missions are named
- * to those who may know of them; for all others `closed` stands in their place. What an import changed
+ * The latest changes of what a mission states, newest first, at most `limit`. Another mission is
+ * named to those who may know of it; to all others nothing is told of it, as if it had never been stated. What an import changed
  * of the mission's work is told to those who may see that. Four queries.
  */
 export async function listHistory(
   db: Reading<Around>,
   mission: MissionFacts,
   actor: Actor,
-  { limit, closed }: { limit: number; closed: string },
+  limit: number,
 ): Promise<HistoryEntry[]> {
   const remembered = await listRemembered(db, mission.id, limit, kinds);
   const entries =
@@ -123,12 +124,21 @@ export async function listHistory(
       : remembered.flatMap((entry) => withoutWork(entry) ?? []);
   const names = await namesOfMissions(db, entries, actor);
   const posts = await postsOf(db, entries);
-  return entries.map((entry) => ({
-    ...entry,
-    facts: withMissions(entry.facts, (id) => names.get(id) ?? closed),
-    post: typeof entry.by === 'string' ? null : (posts.get(entry.by.post) ?? null),
-  }));
+  return entries.flatMap((entry) => {
+    const facts = withMissions(entry.facts, (id) => names.get(id) ?? null);
+    return saysNothing(facts) && !saysNothing(entry.facts)
+      ? []
+      : {
+          ...entry,
+          facts,
+          post: typeof entry.by === 'string' ? null : (posts.get(entry.by.post) ?? null),
+        };
+  });
 }
+
+/** A change of nothing: all that it changed is closed to whoever asks. */
+const saysNothing = ({ changed }: Facts): boolean =>
+  isRecord(changed) && Object.keys(changed).length === 0;
 
 /** Title and organisation of each post that acted. */
 async function postsOf(

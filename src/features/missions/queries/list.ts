@@ -98,6 +98,14 @@ const fits = (filter: MissionFilter, actor: Actor) => {
   };
 };
 
+/** Where a list by name goes on: a mission that the actor may not know of is no place in it. */
+const placeInList = (db: Pick<Reading<Around>, 'selectFrom'>, slug: string, actor: Actor) =>
+  db
+    .selectFrom('mission')
+    .select([sql`mission.name collate "en-GB-x-icu"`.as('name'), 'mission.id'])
+    .where('mission.slug', '=', slug)
+    .where(missionsVisibleTo(actor));
+
 /** Places and leads come after the condition, so that it reads the indexes of missions. */
 const missionRows = (db: Pick<Reading<Around>, 'selectFrom'>) =>
   db
@@ -165,10 +173,7 @@ async function pageByName(
   const rows = await missionRows(db)
     .where(fits(filter, actor))
     .$if(after !== null, (query) =>
-      query.where(
-        sql<SqlBool>`(${byName}, mission.id) > (select m.name collate "en-GB-x-icu", m.id
-          from mission m where m.slug = ${after})`,
-      ),
+      query.where(sql<SqlBool>`(${byName}, mission.id) > ${placeInList(db, after ?? '', actor)}`),
     )
     .orderBy(byName)
     .orderBy('mission.id')
@@ -316,8 +321,7 @@ export async function listMissionTree(
         .where(sql<SqlBool>`not exists (select 1 from fit above where above.id = fit."parentId")`)
         .$if(after !== null, (query) =>
           query.where(
-            sql<SqlBool>`(fit.name collate "en-GB-x-icu", fit.id) > (
-              select m.name collate "en-GB-x-icu", m.id from mission m where m.slug = ${after})`,
+            sql<SqlBool>`(fit.name collate "en-GB-x-icu", fit.id) > ${placeInList(db, after ?? '', actor)}`,
           ),
         )
         .orderBy(sql`fit.name collate "en-GB-x-icu"`)

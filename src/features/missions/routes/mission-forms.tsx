@@ -7,7 +7,6 @@ import { beginMission, correctMission } from '../commands/missions.ts';
 import { changeStatus } from '../commands/status.ts';
 import { beginRefusals, correctRefusals, statusRefusals } from '../copy/forms.ts';
 import { outcomeSentence } from '../copy/outcome.ts';
-import { historyCopy } from '../copy/pages.ts';
 import { missionPaths } from '../paths.ts';
 import { mayBeginMission, mayChangeMission, maySeeMission } from '../policy.ts';
 import { findFamily } from '../queries/around.ts';
@@ -263,10 +262,7 @@ function historyRoutes(parts: MissionParts): Route[] {
         return (
           mission && {
             mission,
-            entries: await listHistory(db.read, mission, ask.actor, {
-              limit: historyEntries,
-              closed: historyCopy.closed,
-            }),
+            entries: await listHistory(db.read, mission, ask.actor, historyEntries),
           }
         );
       },
