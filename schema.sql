@@ -476,6 +476,46 @@ comment on column instance.contact is 'Where people reach whoever runs this plac
 comment on column instance.privacy_contact is 'Whom to ask about personal data, as contact. Public.';
 comment on column instance.home_words is 'What a visitor reads first, in the operator''s own words. Public.';
 
+create table introduction (
+  id uuid default new_id() not null,
+  slug text collate "C" default new_code() not null,
+  mission_id uuid not null,
+  one_id uuid not null,
+  other_id uuid not null,
+  broker_id uuid not null,
+  asked_by uuid,
+  asked_post uuid,
+  why text,
+  asked_at timestamp with time zone not null,
+  state text not null,
+  accepted_at timestamp with time zone,
+  words text,
+  introduced_at timestamp with time zone,
+  one_acknowledged_at timestamp with time zone,
+  other_acknowledged_at timestamp with time zone,
+  answer text,
+  ended_at timestamp with time zone,
+  constraint introduction_check CHECK ((one_id < other_id)),
+  constraint introduction_check1 CHECK (((broker_id <> one_id) AND (broker_id <> other_id))),
+  constraint introduction_check2 CHECK (((introduced_at IS NULL) = (words IS NULL))),
+  constraint introduction_check3 CHECK (((ended_at IS NULL) = (state = ANY (ARRAY['asked'::text, 'accepted'::text, 'introduced'::text])))),
+  constraint introduction_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'accepted'::text, 'introduced'::text, 'met'::text, 'declined'::text, 'withdrawn'::text, 'stopped'::text]))),
+  constraint introduction_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES organisation(id),
+  constraint introduction_asked_post_fkey FOREIGN KEY (asked_post) REFERENCES post(id),
+  constraint introduction_broker_id_fkey FOREIGN KEY (broker_id) REFERENCES organisation(id),
+  constraint introduction_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id),
+  constraint introduction_one_id_fkey FOREIGN KEY (one_id) REFERENCES organisation(id),
+  constraint introduction_other_id_fkey FOREIGN KEY (other_id) REFERENCES organisation(id),
+  constraint introduction_pkey PRIMARY KEY (id),
+  constraint introduction_slug_key UNIQUE (slug)
+);
+grant insert, select, update on introduction to weft_app;
+comment on table introduction is 'A broker is asked to bring two organisations of a mission together, or does so by itself. A first contact of the two closes it.';
+comment on column introduction.asked_by is 'Who asked: one of the two, another partner, or the broker itself; null where the operator convened.';
+comment on column introduction.why is 'What the asker wrote to the broker; null where the broker acted by itself.';
+comment on column introduction.words is 'What the broker wrote to both.';
+comment on column introduction.answer is 'Why it was declined or stopped; null elsewhere.';
+
 create table invitation (
   id uuid default new_id() not null,
   slug text collate "C" default new_code() not null,
@@ -953,6 +993,9 @@ CREATE INDEX import_latest ON public.import USING btree (mission_id, created_at,
 CREATE INDEX import_row_key ON public.import_row USING btree (import_id, file, key);
 CREATE INDEX indicator_mission ON public.indicator USING btree (mission_id);
 CREATE INDEX indicator_outcome ON public.indicator USING btree (outcome_id);
+CREATE INDEX introduction_broker ON public.introduction USING btree (broker_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX introduction_once ON public.introduction USING btree (mission_id, one_id, other_id) WHERE (ended_at IS NULL);
+CREATE INDEX introduction_pair ON public.introduction USING btree (mission_id, one_id, other_id);
 CREATE INDEX invitation_address ON public.invitation USING btree (lower(address)) WHERE (state = 'waiting'::text);
 CREATE INDEX invitation_mission ON public.invitation USING btree (mission_id) WHERE (mission_id IS NOT NULL);
 CREATE INDEX invitation_organisation ON public.invitation USING btree (organisation_id);

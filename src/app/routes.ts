@@ -77,6 +77,7 @@ export function routesOf(
     ...relationshipRoutes({
       db: parts.db,
       place: { name: parts.instance.name, url: parts.url },
+      timeZone: parts.instance.timeZone,
       tabs: missionTabs,
       measureElsewhere: measureElsewhere(computing),
       methodHref: (method) => appPaths.method({ method }),

@@ -207,4 +207,19 @@ export const accepted: Readonly<Record<string, Accepted>> = {
     at: { one: 'meridian-mutual', other: 'vale-repair-collective' },
     input: { heldOn: '2026-11-02', about: 'Loans' },
   },
+  askIntroduction: {
+    by: 'member',
+    at: { one: 'meridian-mutual', other: 'vale-repair-collective' },
+    input: { broker: 'averley-city-region', why: 'Loans for those who repair' },
+  },
+  withdrawIntroduction: {
+    by: 'member',
+    at: { one: 'meridian-mutual', other: 'vale-repair-collective' },
+    input: {},
+  },
+  offerIntroduction: {
+    by: 'member',
+    at: { one: 'averley-tenants-union', other: 'harrow-quay-council' },
+    input: { words: 'You both know these homes' },
+  },
 };

@@ -95,8 +95,9 @@ async function sampleWithWork(mission: string): Promise<Sample> {
   await put(`insert into contact (tie_id, held_on, about, logged_by, logged_post, logged_at, state)
     select t.id, '2026-11-02', 'A talk', p.organisation_id, p.id, '2026-11-02T12:00:00Z', 'waiting'
     from mission m join tie t on t.mission_id = m.id
+    join organisation a on a.id = t.from_id join organisation b on b.id = t.to_id
     join post p on p.organisation_id = m.lead_id and m.lead_id in (t.from_id, t.to_id)
-    where m.slug = $1 order by t.id, p.slug limit 1 on conflict do nothing`);
+    where m.slug = $1 order by a.slug, b.slug, p.slug limit 1 on conflict do nothing`);
   return sampleOf(house, mission);
 }
 

@@ -73,6 +73,12 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   takeUpTie: 'src/features/relationships/tending.pg.test.ts',
   declineTie: 'src/features/relationships/tending.pg.test.ts',
   withdrawTie: 'src/features/relationships/tending.pg.test.ts',
+  // An introduction has a turn of each party before these.
+  acceptIntroduction: 'src/features/relationships/introductions.pg.test.ts',
+  declineIntroduction: 'src/features/relationships/introductions.pg.test.ts',
+  makeIntroduction: 'src/features/relationships/introductions.pg.test.ts',
+  acknowledgeIntroduction: 'src/features/relationships/introductions.pg.test.ts',
+  stopIntroduction: 'src/features/relationships/introductions.pg.test.ts',
   // A mail is told apart by chance, and this house has no mail server.
   removeMail: 'src/app/pages/mail/routes.pg.test.ts',
   sendMailAgain: 'src/app/pages/mail/routes.pg.test.ts',

@@ -16,4 +16,16 @@ export const relationshipPaths = {
   takeUpTie: path('/missions/:mission/connections/ties/:one/:other/proposal/take-up'),
   declineTie: path('/missions/:mission/connections/ties/:one/:other/proposal/decline'),
   withdrawTie: path('/missions/:mission/connections/ties/:one/:other/proposal/withdraw'),
+  introduction: path('/missions/:mission/connections/ties/:one/:other/introduction'),
+  offerIntroduction: path('/missions/:mission/connections/ties/:one/:other/introduction/offer'),
+  acceptIntroduction: path('/missions/:mission/connections/ties/:one/:other/introduction/accept'),
+  declineIntroduction: path('/missions/:mission/connections/ties/:one/:other/introduction/decline'),
+  makeIntroduction: path('/missions/:mission/connections/ties/:one/:other/introduction/introduce'),
+  withdrawIntroduction: path(
+    '/missions/:mission/connections/ties/:one/:other/introduction/withdraw',
+  ),
+  acknowledgeIntroduction: path(
+    '/missions/:mission/connections/ties/:one/:other/introduction/acknowledge',
+  ),
+  stopIntroduction: path('/missions/:mission/connections/ties/:one/:other/introduction/stop'),
 };

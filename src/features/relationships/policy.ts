@@ -1,5 +1,6 @@
 import { type Actor, type May, postIn } from '../../kernel/actor.ts';
-import { convenes, type MissionAccess, maySeeConnections } from '../missions/index.ts';
+import { convenes, type MissionAccess, maySeeConnections, takesPart } from '../missions/index.ts';
+import { introductionPolicyCopy } from './copy/introductions.ts';
 import { tendingPolicyCopy as say } from './copy/tending.ts';
 
 /** The two organisations of a pair, as far as policies ask. */
@@ -26,4 +27,26 @@ export function mayProposeTie(actor: Actor, pair: PairAccess): May {
   if (may !== 'yes') return may;
   if (sideOf(actor, pair) !== null) return { no: say.ownTie };
   return convenes(actor, pair.mission) ? 'yes' : { no: say.convenorProposes };
+}
+
+/** Who may see introductions and ask for one: whoever acts for a partner, or convenes. */
+export function mayAskIntroduction(actor: Actor, mission: MissionAccess): May {
+  const may = maySeeConnections(actor, mission);
+  if (may !== 'yes') return may;
+  return takesPart(actor, mission) || convenes(actor, mission)
+    ? 'yes'
+    : { no: introductionPolicyCopy.partners };
+}
+
+/** Who may move an introduction on: a post of the broker, of the asker, or of one of the two. */
+export function mayMoveIntroduction(
+  actor: Actor,
+  mission: MissionAccess,
+  parties: readonly (string | null)[],
+): May {
+  const may = mayAskIntroduction(actor, mission);
+  if (may !== 'yes') return may;
+  return parties.some((party) => postIn(actor, party) !== null)
+    ? 'yes'
+    : { no: introductionPolicyCopy.noParty };
 }

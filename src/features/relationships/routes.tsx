@@ -1,5 +1,6 @@
 import type { Route } from '../../platform/http/route.ts';
 import { connectionRoutes } from './routes/connections.tsx';
+import { introductionRoutes } from './routes/introductions.tsx';
 import type { RelationshipParts } from './routes/parts.ts';
 import { tendingRoutes } from './routes/tending.tsx';
 import { tieRoutes } from './routes/ties.tsx';
@@ -11,4 +12,5 @@ export const relationshipRoutes = (parts: RelationshipParts): Route[] => [
   ...connectionRoutes(parts),
   ...tieRoutes(parts),
   ...tendingRoutes(parts),
+  ...introductionRoutes(parts),
 ];

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
 import type { ContactState } from './domain/contacts.ts';
+import type { IntroductionState } from './domain/introductions.ts';
 
 /** How often two organisations are in contact, from most to least. */
 export const frequencies = ['daily', 'weekly', 'monthly', 'quarterly', 'yearly'] as const;
@@ -50,5 +51,25 @@ export interface RelationshipTables {
     proposed_at: Date | string;
     state: 'waiting' | 'taken' | 'declined' | 'withdrawn';
     answered_at: Date | string | null;
+  };
+  introduction: {
+    id: Generated<string>;
+    slug: Generated<string>;
+    mission_id: string;
+    one_id: string;
+    other_id: string;
+    broker_id: string;
+    asked_by: string | null;
+    asked_post: string | null;
+    why: string | null;
+    asked_at: Date | string;
+    state: IntroductionState;
+    accepted_at: Generated<Date | string | null>;
+    words: string | null;
+    introduced_at: Date | string | null;
+    one_acknowledged_at: Generated<Date | string | null>;
+    other_acknowledged_at: Generated<Date | string | null>;
+    answer: Generated<string | null>;
+    ended_at: Generated<Date | string | null>;
   };
 }

@@ -12,6 +12,7 @@ import {
 } from '../domain/contacts.ts';
 import { findContact, listStewards } from '../queries/tending.ts';
 import { byOf, note, type PairAt, type PairTables, type SideActing, sidesFrom } from './acting.ts';
+import { endIntroductionAsMet } from './introductions.ts';
 import { tellSide } from './tell.ts';
 import { lockOrMakeTie, nameSteward, tieAddress } from './ties.ts';
 
@@ -102,7 +103,8 @@ export async function logContact(
 
 /**
  * The other side confirms or disputes a contact, or whoever logged it takes it back. What both sides
- * confirmed is the last contact of the tie where no later one is. Locks the tie. Remembers
+ * confirmed is the last contact of the tie where no later one is, and ends an introduction of the two as
+ * met. Locks the tie. Remembers
  * `contact.confirmed`, `.disputed` or `.withdrawn`, and tells whoever logged it of a dispute.
  */
 export async function moveContact(
@@ -142,6 +144,7 @@ export async function moveContact(
       .set({ contact_on: last.contactOn, confirmed: last.confirmed })
       .where('id', '=', tie.id)
       .execute();
+    await endIntroductionAsMet(tx, pair, byOf(acting), acting);
   }
   await note(tx, pair, acting.now, {
     event: `contact.${state}`,

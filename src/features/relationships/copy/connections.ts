@@ -139,12 +139,19 @@ export const connectionsCopy = {
   onlyYou: 'Only you work with both.',
   nobodyIntroduces: 'Nobody works with both yet.',
   next: {
-    'write-to-them': 'Next: write to',
+    'write-to-them': 'Next: get in contact.',
     'introduce-them': 'Next: introduce them. You work with both.',
     'suggest-introduction': 'Next: ask for an introduction from',
     'put-on-agenda': 'Next: put both on the mission’s next agenda.',
     'invite-to-join': 'Next: invite to join:',
   },
+  move: {
+    write: 'Get in contact',
+    ask: 'Ask for an introduction',
+    introduce: 'Introduce them',
+    suggest: 'Suggest an introduction',
+  },
+  seeIntroduction: 'See the introduction',
   adds: 'What it adds up to',
   congruence: 'Congruence',
   congruenceValue: (measures: Measures) =>

@@ -63,6 +63,8 @@ export const tendingInputCopy = {
 export const tendingCopy = {
   noTie: (one: string, other: string) => `${one} and ${other} have no tie on record`,
   noTieLede: 'Neither has said that they work together in this mission.',
+  settled: (day: Day) =>
+    `On ${dayInWords(day)} they settled something together, and that counts too.`,
   purpose: 'What for',
   steward: (name: string) => `Tended at ${name} by`,
   nobody: 'Nobody yet',

@@ -4,6 +4,7 @@ import { type Moves, opennessOf } from './moves.ts';
 
 /** Where a contact stands. It counts once it is confirmed. */
 export const contactStates = ['waiting', 'confirmed', 'disputed', 'withdrawn'] as const;
+/** One of them. */
 export type ContactState = (typeof contactStates)[number];
 
 /** How an organisation stands to a contact: it logged it, or it is the other side. */

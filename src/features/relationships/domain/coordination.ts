@@ -39,7 +39,12 @@ export interface Contact {
 /** Days within which contact counts. Source: this design's methods §4; a setting. */
 export const contactWindowDays = 90;
 
-const happenedWithin = (on: Day, today: Day, windowDays: number): boolean => {
+/** Whether a day lies within the window, both ends included; a day to come does not. */
+export const happenedWithin = (
+  on: Day,
+  today: Day,
+  windowDays: number = contactWindowDays,
+): boolean => {
   const ago = daysBetween(on, today);
   return ago >= 0 && ago <= windowDays;
 };

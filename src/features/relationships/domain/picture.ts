@@ -9,7 +9,7 @@ export const connectionsTurn = 0;
 /** What a mission's connections are worked out from, as its queries tell it. */
 export type Recorded = Pick<
   ConnectionFacts,
-  'organisations' | 'assignments' | 'commitments' | 'dependencies' | 'ties'
+  'organisations' | 'assignments' | 'commitments' | 'dependencies' | 'ties' | 'jointActs'
 >;
 
 /** Connections worked out, or the most pairs there could be where those are too many for a request. */

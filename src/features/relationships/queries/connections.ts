@@ -9,8 +9,9 @@ import {
   type WorkTables,
 } from '../../commitments/index.ts';
 import type { ConnectedOrganisation } from '../domain/connections.ts';
-import type { TieFacts } from '../domain/coordination.ts';
+import type { JointAct, TieFacts } from '../domain/coordination.ts';
 import type { RelationshipTables } from '../tables.ts';
+import { listJointActs } from './joint-acts.ts';
 
 /** The tables that these queries read. */
 export type ConnectionTables = WorkTables & RelationshipTables;
@@ -23,7 +24,8 @@ export interface MissionAsked {
 
 /** What the connections of a mission are worked out from. Ids are addresses (slugs). */
 export interface MissionConnectionFacts {
-  readonly organisations: readonly ConnectedOrganisation[];
+  /** `rowId` is the id inside. */
+  readonly organisations: readonly (ConnectedOrganisation & { readonly rowId: string })[];
   readonly workstreams: readonly { readonly id: string; readonly name: string }[];
   readonly assignments: readonly { readonly workstream: string; readonly organisation: string }[];
   readonly leads: readonly { readonly workstream: string; readonly organisation: string }[];
@@ -37,6 +39,8 @@ export interface MissionConnectionFacts {
     readonly kind: DependencyKind;
   }[];
   readonly ties: readonly TieFacts[];
+  /** What two did together beside their contacts. */
+  readonly jointActs: readonly JointAct[];
 }
 
 /**
@@ -48,14 +52,16 @@ export async function findConnectionFacts(
   db: Reading<ConnectionTables>,
   mission: MissionAsked,
 ): Promise<MissionConnectionFacts> {
-  const [organisations, workstreams, assigned, committed, dependencies, ties] = await Promise.all([
-    listConnectedOrganisations(db, mission.id),
-    listWorkstreams(db, mission.id),
-    listAssignments(db, mission.id),
-    listCommittedWork(db, mission.id),
-    listDependencies(db, mission.id),
-    listTies(db, mission),
-  ]);
+  const [organisations, workstreams, assigned, committed, dependencies, ties, jointActs] =
+    await Promise.all([
+      listConnectedOrganisations(db, mission.id),
+      listWorkstreams(db, mission.id),
+      listAssignments(db, mission.id),
+      listCommittedWork(db, mission.id),
+      listDependencies(db, mission.id),
+      listTies(db, mission),
+      listJointActs(db, mission.id),
+    ]);
   const assignments = assigned.map(({ workstream, organisation, role }) => ({
     workstream,
     organisation: organisation.slug,
@@ -79,6 +85,7 @@ export async function findConnectionFacts(
       kind,
     })),
     ties,
+    jointActs,
   };
 }
 
@@ -122,16 +129,17 @@ export const connectedIds =
 async function listConnectedOrganisations(
   db: Reading<ConnectionTables>,
   missionId: string,
-): Promise<ConnectedOrganisation[]> {
+): Promise<(ConnectedOrganisation & { rowId: string })[]> {
   const rows = await db
     .selectFrom('organisation')
-    .select(['slug', 'name', 'sector', 'tier', 'joined_at'])
+    .select(['id', 'slug', 'name', 'sector', 'tier', 'joined_at'])
     .where('organisation.id', 'in', connectedIds(missionId))
     .orderBy('slug')
     .execute();
-  return rows.map(({ slug, joined_at, ...row }) => ({
+  return rows.map(({ id, slug, joined_at, ...row }) => ({
     ...row,
     id: slug,
+    rowId: id,
     joined: joined_at !== null,
   }));
 }

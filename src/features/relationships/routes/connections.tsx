@@ -9,7 +9,9 @@ import { connectionsTurn, type Picture, pictureOf } from '../domain/picture.ts';
 import { networkInput, networkSteps, networkStepsAtOnceMax } from '../domain/structure.ts';
 import { pageOfPairs, pairsForTable } from '../domain/table.ts';
 import { relationshipPaths } from '../paths.ts';
+import { mayAskIntroduction } from '../policy.ts';
 import { findConnectionFacts, type MissionConnectionFacts } from '../queries/connections.ts';
+import { type LiveIntroduction, listLiveIntroductions } from '../queries/introductions.ts';
 import { connectionsOutput, connectionsQuery, gapsOutput, pairsQuery } from '../schema.ts';
 import { clothFile } from '../views/cloth-file.tsx';
 import { ConnectionsPage, surroundings } from '../views/connections-page.tsx';
@@ -34,6 +36,9 @@ interface Found extends Picture {
   readonly facts: MissionConnectionFacts;
   /** Organisations of the mission that whoever asks speaks for. */
   readonly viewers: readonly string[];
+  /** Whether they may see and ask for introductions, and those that are under way. */
+  readonly mayAsk: boolean;
+  readonly introductions: readonly LiveIntroduction[];
 }
 
 /** The pages on who needs whom in a mission, and who works together. */
@@ -46,13 +51,27 @@ export function connectionRoutes(parts: RelationshipParts): Route[] {
     if (!found) return null;
     const { mission } = found;
     if (maySeeConnections(ask.actor, mission) !== 'yes')
-      return { mission, facts: nothingKnown, viewers: [], connections: null, pairsAtMost: 0 };
-    const facts = await findConnectionFacts(db.read, mission);
+      return {
+        mission,
+        facts: nothingKnown,
+        viewers: [],
+        mayAsk: false,
+        introductions: [],
+        connections: null,
+        pairsAtMost: 0,
+      };
+    const mayAsk = mayAskIntroduction(ask.actor, mission) === 'yes';
+    const [facts, introductions] = await Promise.all([
+      findConnectionFacts(db.read, mission),
+      mayAsk ? listLiveIntroductions(db.read, mission.id) : [],
+    ]);
     const viewers = speaksFor(ask.actor, facts);
     return {
       mission,
       facts,
       viewers,
+      mayAsk,
+      introductions,
       ...pictureOf(facts, ask.today, sectorsInTurn(connectionsTurn)),
     };
   };
@@ -91,7 +110,7 @@ export function connectionRoutes(parts: RelationshipParts): Route[] {
       policy,
       show: showConnections,
       view: (shown, frame, found, ask) => {
-        const { mission, facts, connections, pairsAtMost, viewers } = found;
+        const { mission, facts, connections, pairsAtMost, viewers, mayAsk, introductions } = found;
         const own = connections
           ? gapsToClose(connections, viewers, { from: firstGaps, count: ownGaps })
           : [];
@@ -112,6 +131,8 @@ export function connectionRoutes(parts: RelationshipParts): Route[] {
                 : noPairs
             }
             viewers={viewers}
+            mayAsk={mayAsk}
+            introductions={introductions}
             open={ask.query.open ?? null}
             convening={convenes(ask.actor, mission)}
             methodHref={methodHref}
@@ -150,7 +171,8 @@ export function connectionRoutes(parts: RelationshipParts): Route[] {
           next: after && relationshipPaths.gaps({ mission: mission.slug }, { after }),
         };
       },
-      view: (shown, frame, { mission, facts, connections, pairsAtMost, viewers }, ask) => {
+      view: (shown, frame, found, ask) => {
+        const { mission, connections, pairsAtMost, viewers } = found;
         const from = (shown.gaps[0]?.rank ?? 1) - 1;
         const count = shown.gaps.length;
         return (
@@ -160,7 +182,7 @@ export function connectionRoutes(parts: RelationshipParts): Route[] {
             tabs={tabs(mission, ask)}
             shown={shown}
             gaps={connections ? gapsOf(connections, { from, count, viewers }) : []}
-            within={surroundings({ facts, viewers })}
+            within={surroundings(found)}
             step={gapsOnPage}
             tooLarge={connections === null ? pairsAtMost : null}
           />
@@ -179,6 +201,7 @@ const nothingKnown: MissionConnectionFacts = {
   liveCommitments: 0,
   dependencies: [],
   ties: [],
+  jointActs: [],
 };
 
 const noPairs = { pairs: [], from: 1, total: 0, after: null };

@@ -5,9 +5,10 @@ import { type MissionFacts, maySeeConnections } from '../../missions/index.ts';
 import { listOrganisationsWithHolders } from '../../people/index.ts';
 import type { ConvenorActing, PairAt, SideActing } from '../commands/acting.ts';
 import { contactMoves, contactsShown } from '../domain/contacts.ts';
-import { contactWindowDays } from '../domain/coordination.ts';
+import { contactWindowDays, happenedWithin } from '../domain/coordination.ts';
 import { opennessOfAll } from '../domain/moves.ts';
 import { mayProposeTie, mayTend, sideOf } from '../policy.ts';
+import { listJointActs } from '../queries/joint-acts.ts';
 import {
   type ContactRow,
   findPair,
@@ -22,30 +23,43 @@ import type { PairShown } from '../schema/tending.ts';
 import { missionNamed, tieFace } from './faces.ts';
 import { findAtMission, type RelationshipParts } from './parts.ts';
 
-/** Two organisations in the address, with their tie where they have one. */
-export interface AtPair extends PairAt {
+/** Two organisations of a mission in the address. */
+export interface OfPair extends PairAt {
   readonly mission: MissionFacts;
+}
+
+/** The same with their tie, where they have one. */
+export interface AtPair extends OfPair {
   readonly tie: TieRow | null;
 }
 
 const nobody: PairEnd = { id: '', slug: '', name: '', sector: null, tier: null, joined: false };
 
 /** Two organisations of the mission in the address; null where they do not both belong to it. */
-export async function findAtPair(parts: RelationshipParts, ask: Ask): Promise<AtPair | null> {
+export async function findOfPair(parts: RelationshipParts, ask: Ask): Promise<OfPair | null> {
   const found = await findAtMission(parts, ask);
   if (!found) return null;
   const { mission } = found;
   // Who may not see connections is not told who belongs to them.
   if (maySeeConnections(ask.actor, mission) !== 'yes')
-    return { mission, one: nobody, other: nobody, tie: null };
+    return { mission, one: nobody, other: nobody };
   const { one = '', other = '' } = ask.params;
   const pair = await findPair(parts.db.read, mission.id, [one, other]);
+  return pair && { mission, ...pair };
+}
+
+/** The same with their tie. */
+export async function findAtPair(parts: RelationshipParts, ask: Ask): Promise<AtPair | null> {
+  const pair = await findOfPair(parts, ask);
   if (!pair) return null;
-  return { mission, ...pair, tie: await findTie(parts.db.read, mission.id, [one, other]) };
+  const { mission, one, other } = pair;
+  const tie =
+    one === nobody ? null : await findTie(parts.db.read, mission.id, [one.slug, other.slug]);
+  return { ...pair, tie };
 }
 
 /** The side for which somebody acts, for a command. The policy let only a side in. */
-export function sideActing(parts: RelationshipParts, pair: AtPair, ask: Ask): SideActing {
+export function sideActing(parts: RelationshipParts, pair: OfPair, ask: Ask): SideActing {
   const organisation = sideOf(ask.actor, pair);
   const post = postIn(ask.actor, organisation);
   if (!organisation || !post) throw new Error('a policy let somebody act who is no side');
@@ -75,7 +89,7 @@ function convenorBy(actor: Actor, mission: MissionFacts): By {
   throw new Error('a policy let somebody act who does not convene');
 }
 
-/** What is on record between two organisations, for whoever asks. Seven queries at most. */
+/** What is on record between two organisations, for whoever asks. Eight queries at most. */
 export async function showPair(
   { db }: RelationshipParts,
   pair: AtPair,
@@ -86,19 +100,27 @@ export async function showPair(
   const convening = mayProposeTie(actor, pair) === 'yes';
   const own = side === null ? null : side === one.id ? one : other;
   const slugOf = (id: string) => (id === one.id ? one.slug : other.slug);
-  const [stewards, contacts, proposal, posts, held] = await Promise.all([
+  const [stewards, contacts, proposal, posts, held, acts] = await Promise.all([
     tie ? listStewards(db.read, tie.id, today) : [],
     tie && side ? listContacts(db.read, tie.id, contactsShown) : [],
     tie || !(side || convening) ? null : findProposal(db.read, mission.id, [one.id, other.id]),
     side ? listPostsNamed(db.read, side) : null,
     listOrganisationsWithHolders(db.read, [one.id, other.id], today),
+    listJointActs(db.read, mission.id, [one.id, other.id]),
   ]);
+  const act =
+    acts
+      .map(({ on }) => on)
+      .sort()
+      .at(-1) ?? null;
   const face = tieFace(tie ?? noTie(pair), today);
   return {
     ...face,
     mission: missionNamed(mission),
     windowDays: contactWindowDays,
     recorded: tie !== null,
+    togetherOn: act,
+    together: face.counts || (act !== null && happenedWithin(act, today)),
     purpose: tie?.purpose ?? null,
     stewards: stewards.map(({ organisationId, slug, title, holders, deputies }) => ({
       organisation: slugOf(organisationId),

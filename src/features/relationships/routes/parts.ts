@@ -28,6 +28,8 @@ export interface RelationshipParts {
   >;
   /** This installation, as mail names it. */
   readonly place: MailPlace;
+  /** In which days are told. */
+  readonly timeZone: string;
   /** The tabs of a mission, made where every feature is known. */
   readonly tabs: MissionTabs;
   /** Measures a large network away from requests; null where it took too long. */

@@ -116,6 +116,10 @@ export const pairShown = tieOutput
     windowDays: z.int(),
     /** Whether they have a tie; without one everything else of it is null. */
     recorded: z.boolean(),
+    /** The last day on which they settled something together beside their contacts. */
+    togetherOn: z.string().nullable(),
+    /** Whether they work together today, by a contact or by that. */
+    together: z.boolean(),
     purpose: z.string().nullable(),
     /** The post that tends it on each side that has named one. */
     stewards: z.array(

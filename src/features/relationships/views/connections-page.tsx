@@ -19,6 +19,7 @@ import { connectionsTurn } from '../domain/picture.ts';
 import type { PairsPage } from '../domain/table.ts';
 import { relationshipPaths } from '../paths.ts';
 import type { MissionConnectionFacts } from '../queries/connections.ts';
+import type { LiveIntroduction } from '../queries/introductions.ts';
 import type { ConnectionsShown } from '../schema.ts';
 import { Cloth } from './cloth.tsx';
 import { ClothLegend } from './cloth-legend.tsx';
@@ -42,6 +43,8 @@ interface ConnectionsPageProps {
   own: readonly Gap[];
   page: PairsPage;
   viewers: readonly string[];
+  mayAsk: boolean;
+  introductions: readonly LiveIntroduction[];
   open: string | null;
   convening: boolean;
   methodHref: (method: string) => string;
@@ -204,15 +207,25 @@ function ClothSection(props: WovenProps): VNode {
 
 /** What a list of gaps is told about, from the facts of a mission. */
 export function surroundings({
+  mission,
   facts,
   viewers,
-}: {
-  facts: MissionConnectionFacts;
-  viewers: readonly string[];
-}): GapSurroundings {
+  mayAsk,
+  introductions,
+}: Pick<
+  ConnectionsPageProps,
+  'mission' | 'facts' | 'viewers' | 'mayAsk' | 'introductions'
+>): GapSurroundings {
   const names = new Map(facts.workstreams.map(({ id, name }) => [id, name]));
   const byId = new Map(facts.organisations.map((one) => [one.id, one]));
-  return { byId, viewers, workstream: (id) => names.get(id) ?? id };
+  return {
+    byId,
+    viewers,
+    workstream: (id) => names.get(id) ?? id,
+    mission: mission.slug,
+    mayAsk,
+    introductions,
+  };
 }
 
 function GapSection(props: WovenProps): VNode {

@@ -1,9 +1,13 @@
 import type { VNode } from 'preact';
+import { ButtonLink } from '../../../platform/ui/button.tsx';
 import { OrganisationName } from '../../../platform/ui/organisation-name.tsx';
 import { organisationPaths } from '../../organisations/index.ts';
 import { connectionsCopy as copy, whySay } from '../copy/connections.ts';
+import { introductionCopy } from '../copy/introductions.ts';
 import type { ConnectedOrganisation } from '../domain/connections.ts';
 import type { Gap } from '../domain/gaps.ts';
+import { relationshipPaths } from '../paths.ts';
+import type { LiveIntroduction } from '../queries/introductions.ts';
 
 /** Introducers that are named before the rest is a number. Source: the look, two names a gap. */
 const introducersNamed = 2;
@@ -16,6 +20,12 @@ export interface GapSurroundings {
   viewers: readonly string[];
   /** The name of a workstream. */
   workstream: (id: string) => string;
+  /** Address of the mission. */
+  mission: string;
+  /** Whether whoever looks may see and ask for introductions. */
+  mayAsk: boolean;
+  /** The introductions that are under way; empty for whoever may not see them. */
+  introductions: readonly LiveIntroduction[];
 }
 
 /** An organisation's name with its mark and the way to its page. */
@@ -49,9 +59,9 @@ export function GapItem(props: { gap: Gap; within: GapSurroundings }): VNode {
         <p class="w-sm w-quiet">
           <Introducers {...props} />
         </p>
-        <p class="w-do w-sm">
+        <div class="w-do w-sm">
           <NextMove {...props} />
-        </p>
+        </div>
       </div>
     </div>
   );
@@ -87,12 +97,49 @@ function Introducers({ gap, within }: Parts): VNode {
 /** `A, B`, or `A, B and 3 more` where the last already begins with "and". */
 const joined = (names: readonly string[]): string => names.join(', ').replace(/, (and \d)/, ' $1');
 
-function NextMove({ gap, within }: Parts): VNode {
-  const words = copy.next[gap.next];
+function NextMove(parts: Parts): VNode {
+  const { gap, within } = parts;
+  const { mission, mayAsk, introductions } = within;
+  const to = { mission, one: gap.a, other: gap.b };
+  const introduction = relationshipPaths.introduction(to);
+  const live = introductions.find(
+    ({ one, other }) => [one, other].includes(gap.a) && [one, other].includes(gap.b),
+  );
+  if (live)
+    return (
+      <>
+        {introductionCopy.underWay(
+          within.byId.get(live.broker)?.name ?? live.broker,
+          live.state === 'introduced' || live.state === 'accepted' ? live.state : 'asked',
+        )}{' '}
+        <a href={introduction}>{copy.seeIntroduction}</a>
+      </>
+    );
+  if (gap.next === 'write-to-them')
+    return (
+      <>
+        <ButtonLink href={relationshipPaths.tie(to)} variant="secondary">
+          {copy.move.write}
+        </ButtonLink>
+        {gap.introducers.length > 0 && <a href={introduction}>{copy.move.ask}</a>}
+      </>
+    );
+  if (gap.next === 'introduce-them')
+    return (
+      <ButtonLink href={introduction} variant="secondary">
+        {copy.move.introduce}
+      </ButtonLink>
+    );
+  if (gap.next === 'suggest-introduction' && mayAsk)
+    return <a href={introduction}>{copy.move.suggest}</a>;
+  return <NextSentence {...parts} />;
+}
+
+function NextSentence({ gap, within }: Parts): VNode {
   const toward = nextToward(gap, within);
   return (
     <>
-      {words}
+      {copy.next[gap.next]}
       {toward.map((one, at) => (
         <span key={one.id}>
           {at > 0 ? ' and ' : ' '}
@@ -103,17 +150,15 @@ function NextMove({ gap, within }: Parts): VNode {
   );
 }
 
-/** Whose page the next move begins on: the other of the two, the best introducer, whoever has not joined. */
-function nextToward(gap: Gap, { viewers, byId }: GapSurroundings): ConnectedOrganisation[] {
+/** Whose page the next move begins on: the best introducer, or whoever has not joined. */
+function nextToward(gap: Gap, { byId }: GapSurroundings): ConnectedOrganisation[] {
   const pair = [gap.a, gap.b];
   const ids =
-    gap.next === 'write-to-them'
-      ? pair.filter((id) => !viewers.includes(id)).slice(0, 1)
-      : gap.next === 'suggest-introduction'
-        ? gap.introducers.slice(0, 1)
-        : gap.next === 'invite-to-join'
-          ? pair.filter((id) => byId.get(id)?.joined === false)
-          : [];
+    gap.next === 'suggest-introduction'
+      ? gap.introducers.slice(0, 1)
+      : gap.next === 'invite-to-join'
+        ? pair.filter((id) => byId.get(id)?.joined === false)
+        : [];
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 

@@ -46,7 +46,7 @@ export function PairPage({
   const to = { mission: mission.slug };
   const [one, other] = shown.organisations;
   const title = shown.recorded
-    ? tieCopy.tieTitle(one.name, other.name, shown.counts)
+    ? tieCopy.tieTitle(one.name, other.name, shown.together)
     : copy.noTie(one.name, other.name);
   const parts = { shown, attempt, about };
   return (
@@ -75,6 +75,7 @@ export function PairPage({
               </span>
             ))}
             . {shown.recorded ? whyItCounts(shown, shown.windowDays, today) : copy.noTieLede}
+            {shown.together && !shown.counts && ` ${copy.settled(shown.togetherOn ?? today)}`}
           </>
         ),
       }}

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import type { Day } from '../../../kernel/day.ts';
+import type { Reading } from '../../../platform/db/access.ts';
+import type { JointAct } from '../domain/coordination.ts';
+import type { ConnectionTables } from './connections.ts';
+
+/**
+ * What two organisations of a mission did together that both stand by: the latest day on which one
+ * declared itself satisfied with what the other had promised. Organisations by address, one row a
+ * pair; of one pair only where it is named. One query. Source: methods §4, "settled a commitment".
+ */
+export async function listJointActs(
+  db: Reading<ConnectionTables>,
+  missionId: string,
+  pair?: readonly [string, string],
+): Promise<JointAct[]> {
+  const rows = await db
+    .selectFrom('commitment')
+    .innerJoin('workstream', 'workstream.id', 'commitment.workstream_id')
+    .innerJoin('organisation as promiser', 'promiser.id', 'commitment.organisation_id')
+    .innerJoin('organisation as asker', 'asker.id', 'commitment.requested_by_id')
+    .select([
+      'promiser.slug as a',
+      'asker.slug as b',
+      sql<Day>`max(commitment.satisfied_on)`.as('on'),
+    ])
+    .where('workstream.mission_id', '=', missionId)
+    .where('commitment.state', '=', 'satisfied')
+    .where('commitment.satisfied_on', 'is not', null)
+    .whereRef('promiser.id', '!=', 'asker.id')
+    .$if(pair !== undefined, (query) =>
+      query
+        .where('promiser.id', 'in', [...(pair ?? [])])
+        .where('asker.id', 'in', [...(pair ?? [])]),
+    )
+    .groupBy(['promiser.slug', 'asker.slug'])
+    .execute();
+  return rows;
+}
