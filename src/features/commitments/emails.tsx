@@ -1,7 +1,16 @@
 import { dayInWords } from '../../kernel/day.ts';
-import { MainLink, mailLayout, Pairs, Paragraph, TheirWords } from '../../platform/mail/layout.tsx';
+import {
+  MainLink,
+  mailLayout,
+  Pairs,
+  Paragraph,
+  Points,
+  TheirWords,
+} from '../../platform/mail/layout.tsx';
 import { turnMailCopy as say } from './copy/conversation.ts';
+import { slipCopy, slipMailCopy } from './copy/slips.ts';
 import type { Move } from './domain/moves.ts';
+import type { SlipCost } from './domain/slip.ts';
 
 /** What a mail about a turn tells. */
 export interface TurnMail {
@@ -45,6 +54,55 @@ export function turnMail(told: TurnMail): { subject: string; text: string; html:
         <Paragraph>
           {waits === 'you' ? say.waits : waits === 'them' ? say.elsewhere(told.who) : say.over}
         </Paragraph>
+        <MainLink href={told.href} label={say.link} />
+      </>
+    ),
+  });
+}
+
+/** What a mail to those whose work waits tells. */
+interface SlipMail {
+  readonly place: { readonly name: string; readonly url: string };
+  readonly told: string;
+  readonly promiser: string;
+  readonly mission: string;
+  readonly what: string;
+  /** The day before and now; null where the promise is gone. */
+  readonly slip: { readonly dueBefore: string; readonly dueOn: string } | null;
+  readonly gone: 'renege' | 'cancel' | null;
+  readonly own: readonly {
+    readonly what: string;
+    readonly dueOn: string | null;
+    readonly cost: SlipCost | null;
+  }[];
+  readonly href: string;
+}
+
+/** A mail that warns those whose work waits: by how many days it slips, and what that costs each of theirs. */
+export function slipMail(told: SlipMail): { subject: string; text: string; html: string } {
+  const { promiser, what, slip, gone } = told;
+  const says =
+    slip === null
+      ? slipMailCopy.gone[gone ?? 'cancel'](promiser)
+      : slipMailCopy.slipped(promiser, dayInWords(slip.dueBefore), dayInWords(slip.dueOn));
+  return mailLayout({
+    subject:
+      slip === null
+        ? slipMailCopy.goneSubject(what)
+        : slipMailCopy.subject(what, told.own[0]?.cost?.days ?? 0),
+    place: told.place,
+    why: slipMailCopy.why(told.told),
+    children: (
+      <>
+        <Paragraph>{says}</Paragraph>
+        <Pairs
+          pairs={[
+            [say.mission, told.mission],
+            [say.what, what],
+          ]}
+        />
+        <Paragraph>{slipMailCopy.yours}</Paragraph>
+        <Points items={told.own.map((one) => slipCopy.costs(one.what, one.dueOn, one.cost))} />
         <MainLink href={told.href} label={say.link} />
       </>
     ),

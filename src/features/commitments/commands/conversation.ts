@@ -22,7 +22,7 @@ import type { CommitmentState } from '../domain/words.ts';
 import { findForBeginning, lockConversation, rowOf } from '../queries/conversation.ts';
 import { lockMissionWork } from '../queries/work.ts';
 import type { Tables as WorkChangeTables } from './change.ts';
-import { tellOtherSide } from './tell.ts';
+import { tellOtherSide, warnDependants } from './tell.ts';
 
 /** The tables that a turn of a conversation reads and writes. */
 export type ConversationTables = WorkChangeTables & PeopleTables & MailTables;
@@ -138,7 +138,8 @@ export interface Conversing {
 /**
  * Answers in a conversation through a post of one of its two organisations. Locks the commitment, so
  * that of ten at once one is heard and nine are told that the words have changed. Remembers
- * `commitment.` with what was done. Tells the other side by mail.
+ * `commitment.` with what was done. Tells the other side by mail, and warns those whose work waits when a
+ * day slips.
  */
 export async function answerConversation(
   tx: Writing<ConversationTables>,
@@ -172,12 +173,10 @@ export async function answerConversation(
     commitment.requester.id,
   ];
   await note(tx, about, { conversation: next, turn, speaking, facts: changesOf(stands, next) });
-  await tellOtherSide(
-    tx,
-    { ...commitment, mission: commitment.mission.name },
-    { ...turn, conversation: next },
-    speaking,
-  );
+  const named = { ...commitment, mission: commitment.mission.name };
+  const spoken = { ...turn, conversation: next };
+  const told = await tellOtherSide(tx, named, spoken, speaking);
+  await warnDependants(tx, named, spoken, speaking, told);
   return allowed({ state: next.state, version: next.version });
 }
 

@@ -2,10 +2,15 @@ import type { Writing } from '../../../platform/db/access.ts';
 import { postMail } from '../../../platform/mail/index.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { waitsFor } from '../domain/moves.ts';
-import { turnMail } from '../emails.tsx';
+import { slipCost, slippedDays } from '../domain/slip.ts';
+import { slipMail, turnMail } from '../emails.tsx';
 import { commitmentPaths } from '../paths.ts';
 import { listHearersOf } from '../queries/conversation.ts';
+import { listDependants } from '../queries/waiting-work.ts';
 import type { ConversationTables, Speaking, Spoken } from './conversation.ts';
+
+/** Promises of others that one mail round looks at. Source: our judgement; a workstream has about ten. */
+const dependantsMax = 200;
 
 /** A commitment as a mail tells of it. */
 interface Told {
@@ -57,4 +62,59 @@ export async function tellOtherSide(
   for (const { id, name, address } of told)
     await postMail(tx, { to: { name, address }, person: id, ...mail, about: 'commitment-turn' });
   return told.map(({ id }) => id);
+}
+
+/**
+ * Warns those whose work waits for this promise that its day has slipped, with how many days it costs
+ * each of their own promises; or that it will not come at all. Each person hears once, and not who was
+ * told of the turn itself (`toldAlready`). Does nothing for any other turn.
+ */
+export async function warnDependants(
+  tx: Writing<ConversationTables>,
+  commitment: Told & { readonly workstream: { readonly id: string } },
+  { move, dueBefore, dueOn, conversation }: Spoken & { readonly conversation: Conversation },
+  { person, today, place }: Speaking,
+  toldAlready: readonly string[],
+): Promise<void> {
+  const slipped = move === 'accept-date' ? slippedDays(dueBefore, dueOn) : null;
+  const gone = move === 'renege' || move === 'cancel';
+  if (slipped === null && !gone) return;
+  const dependants = await listDependants(tx, commitment.workstream.id, dependantsMax);
+  const told = new Set([person, ...toldAlready]);
+  for (const organisation of new Set(dependants.map((one) => one.organisation.id))) {
+    const own = dependants.filter(
+      (one) => one.organisation.id === organisation && one.slug !== commitment.slug,
+    );
+    const [first] = own;
+    if (!first) continue;
+    const hearers = await listHearersOf(tx, first.id, 'promiser', organisation, today);
+    const mail = slipMail({
+      place,
+      told: first.organisation.name,
+      promiser: commitment.promiser.name,
+      mission: commitment.mission,
+      what: conversation.what,
+      slip: slipped === null || dueBefore === null || dueOn === null ? null : { dueBefore, dueOn },
+      gone: gone ? move : null,
+      own: own.map((one) => ({
+        what: one.what,
+        dueOn: one.dueOn,
+        cost:
+          slipped === null || dueBefore === null || dueOn === null
+            ? null
+            : slipCost(dueBefore, dueOn, one.dueOn),
+      })),
+      href: place.url + commitmentPaths.show({ commitment: commitment.slug }),
+    });
+    for (const { id, name, address } of hearers) {
+      if (told.has(id)) continue;
+      told.add(id);
+      await postMail(tx, {
+        to: { name, address },
+        person: id,
+        ...mail,
+        about: 'commitment-slipped',
+      });
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../../kernel/day.ts';
 import type { Ask } from '../../../platform/http/ask.ts';
 import { findMission, type MissionFacts } from '../../missions/index.ts';
 import { listOrganisationsWithHolders } from '../../people/index.ts';
@@ -5,9 +6,12 @@ import type { Conversing } from '../commands/conversation.ts';
 import { closedSay } from '../copy/conversation.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { movesFor, waitsFor } from '../domain/moves.ts';
+import { slippedDays } from '../domain/slip.ts';
+import { lateDays } from '../domain/standing.ts';
 import { sidesOf } from '../policy.ts';
 import { findCommitment } from '../queries/commitments.ts';
 import { findConversation, listTurns, type Turn } from '../queries/conversation.ts';
+import { listDependants, listSlipped, type RelatedCommitment } from '../queries/waiting-work.ts';
 import { listDependencies } from '../queries/work.ts';
 import type { ConversationShown } from '../schema/conversation.ts';
 import { dayOf } from './days.ts';
@@ -42,7 +46,10 @@ export async function findAtCommitment(
   };
 }
 
-/** A commitment, its conversation, and the moves open to whoever asks. Three queries. */
+/** Promises listed that wait, or are waited for. Source: our judgement, what one reads at a sitting. */
+const relatedListed = 20;
+
+/** A commitment, its conversation, and the moves open to whoever asks. Five queries. */
 export async function showConversation(
   { db, timeZone }: CommitmentParts,
   { commitment, conversation, mission, parties }: AtCommitment,
@@ -50,10 +57,12 @@ export async function showConversation(
 ): Promise<ConversationShown> {
   const waiting = waitsFor(conversation);
   const waitingId = waiting && parties[waiting].id;
-  const [turns, dependencies, held] = await Promise.all([
+  const [turns, dependencies, held, dependants, slipped] = await Promise.all([
     listTurns(db.read, commitment.id),
     listDependencies(db.read, mission.id),
     listOrganisationsWithHolders(db.read, waitingId === null ? [] : [waitingId], ask.today),
+    listDependants(db.read, commitment.workstream.id, relatedListed),
+    listSlipped(db.read, commitment.workstream.id, ask.today, relatedListed),
   ]);
   const mySides = sidesOf(ask.actor, parties);
   const names = { requester: parties.requester.name, promiser: parties.promiser.name };
@@ -82,6 +91,19 @@ export async function showConversation(
     waitsForSomebody: waitingId === null ? null : held.has(waitingId),
     mySides,
     turns: turns.map((turn) => turnShown(turn, commitment, timeZone)),
+    slippedDays: slippedDays(conversation.firstDueOn, conversation.dueOn),
+    dependants: dependants.map((one) => ({
+      ...relatedShown(one),
+      daysAfter:
+        one.dueOn === null || conversation.dueOn === null
+          ? null
+          : daysBetween(conversation.dueOn, one.dueOn),
+    })),
+    waitsOn: slipped.map((one) => ({
+      ...relatedShown(one),
+      slippedDays: slippedDays(one.firstDueOn, one.dueOn),
+      lateDays: lateDays(one, ask.today),
+    })),
     moves: {
       open,
       closed: closed.map(({ move, closed: because }) => ({
@@ -92,6 +114,14 @@ export async function showConversation(
     },
   };
 }
+
+const relatedShown = ({ slug, what, workstream, organisation, dueOn }: RelatedCommitment) => ({
+  id: slug,
+  what,
+  workstream: named(workstream),
+  organisation: organisationShown(organisation),
+  dueOn,
+});
 
 const turnShown = (
   { post, at, side, ...turn }: Turn,

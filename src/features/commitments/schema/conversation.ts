@@ -109,6 +109,15 @@ const turnOutput = z
   })
   .meta({ ref: 'CommitmentTurn' });
 
+/** A promise elsewhere in the mission that waits for this one, or that this one waits for. */
+const relatedOutput = z.object({
+  id: z.string(),
+  what: z.string(),
+  workstream: z.object({ id: z.string(), name: z.string() }),
+  organisation: organisationNamed,
+  dueOn: z.string().nullable(),
+});
+
 /** One commitment with its conversation, and the moves open to whoever asks. */
 export const conversationOutput = commitmentShown.extend({
   /** To be sent with the next move. */
@@ -128,6 +137,14 @@ export const conversationOutput = commitmentShown.extend({
   /** The sides for which whoever asks may speak. */
   mySides: z.array(z.enum(sides)),
   turns: z.array(turnOutput),
+  /** Days by which the day has slipped since it was first promised; null where it has not. */
+  slippedDays: z.int().nullable(),
+  /** Promises whose work needs this one; days that lie between, negative where theirs is earlier. */
+  dependants: z.array(relatedOutput.extend({ daysAfter: z.int().nullable() })),
+  /** Promises that this work needs, and whose day has slipped or passed. */
+  waitsOn: z.array(
+    relatedOutput.extend({ slippedDays: z.int().nullable(), lateDays: z.int().nullable() }),
+  ),
   moves: z.object({
     open: z.array(z.enum(answers)),
     /** `now` where the other side can make it as things stand. */

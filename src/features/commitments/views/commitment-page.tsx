@@ -14,6 +14,7 @@ import { conversationCopy, moveSay, type Names } from '../copy/conversation.ts';
 import { commitmentCopy as copy, workCopy } from '../copy.ts';
 import { commitmentPaths } from '../paths.ts';
 import type { ConversationShown } from '../schema/conversation.ts';
+import { CommitmentMatters } from './commitment-matters.tsx';
 import { OrganisationLink, StandingClock, StateTag, WhoLine } from './commitment-row.tsx';
 import { ConversationTalk } from './conversation-talk.tsx';
 import { MoveForms, problemsAt, type Tried } from './move-forms.tsx';
@@ -65,7 +66,7 @@ export function CommitmentPage(props: CommitmentPageProps): VNode {
       <Split
         asideLabel={conversationCopy.moves}
         aside={<Aside {...props} names={names} />}
-        rest={<Matters {...props} />}
+        rest={<CommitmentMatters shown={shown} workstreamEndedOn={props.workstreamEndedOn} />}
       >
         <Stands {...props} names={names} />
         <Section id="said" title={conversationCopy.said}>
@@ -197,24 +198,5 @@ function Reasons({ closed }: { closed: ConversationShown['moves']['closed'] }): 
         </>
       ))}
     />
-  );
-}
-
-function Matters({ shown, workstreamEndedOn }: CommitmentPageProps): VNode {
-  const { workstream, neededBy } = shown;
-  return (
-    <Section id="matters" title={copy.matters}>
-      <p class="w-sm">
-        {neededBy.length === 0
-          ? copy.nobodyNeeds(workstream.name)
-          : copy.needed(
-              workstream.name,
-              neededBy.map((by) => by.workstream.name),
-            )}
-      </p>
-      {workstreamEndedOn !== null && (
-        <p class="w-sm">{copy.ended(workstream.name, workstreamEndedOn)}</p>
-      )}
-    </Section>
   );
 }
