@@ -73,6 +73,7 @@ export function routesOf(
       tabs: missionTabs,
       place: { name: parts.instance.name, url: parts.url },
       timeZone: parts.instance.timeZone,
+      methodHref: (method) => appPaths.method({ method }),
     }),
     ...relationshipRoutes({
       db: parts.db,

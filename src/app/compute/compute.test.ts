@@ -15,7 +15,7 @@ const naughty = JSON.parse(
 
 test('the methods have names of their own, each with a worked example that works', () => {
   const names = methods.map(({ name }) => name);
-  expect(names).toEqual(expect.arrayContaining(['xmr', 'pace', 'needs', 'network', 'links']));
+  expect(names).toEqual(expect.arrayContaining(['xmr', 'pace', 'kept', 'deadline', 'needs']));
   expect(new Set(names).size).toBe(names.length);
   expect(Object.keys(examples).sort()).toEqual([...names].sort());
   for (const method of methods) {
@@ -45,6 +45,11 @@ describe('the worked examples give the published numbers', () => {
     const pace = outputOf('pace');
     expect(pace.ratio).toBeCloseTo(2.15781, 6);
     expect(pace.projection).toBeCloseTo(77.62, 10);
+  });
+
+  test('kept: two of four; deadline: methods section 6', () => {
+    expect(outputOf('kept')).toEqual({ due: 4, kept: 2, share: '1/2' });
+    expect(outputOf('deadline')).toEqual({ on: '2025-12-30' });
   });
 
   test('needs: methods section 4', () => {

@@ -11,6 +11,20 @@ export const examples: Readonly<Record<string, unknown>> = {
   },
   // Source: methods section 1, the real NHS line: July 2024 to March 2026, 92% by March 2029.
   pace: { baseline: 58.3, latest: 65.2, target: 92, monthsElapsed: 20, monthsLeft: 36 },
+  // Two of what is due were kept, one was late, one given up; a fifth was due after the period.
+  kept: {
+    commitments: [
+      { dueOn: '2026-10-16', satisfiedOn: '2026-10-14' },
+      { dueOn: '2026-10-30', satisfiedOn: '2026-11-09' },
+      { dueOn: '2026-10-30', satisfiedOn: null },
+      { dueOn: '2026-11-06', satisfiedOn: '2026-11-05' },
+      { dueOn: '2027-01-15', satisfiedOn: null },
+    ],
+    from: '2026-01-01',
+    to: '2026-12-31',
+  },
+  // Source: methods section 6, sent on Friday 19 December 2025 in England.
+  deadline: { from: '2025-12-19', workingDays: 5, holidays: 'england-and-wales' },
   // Source: Cataldo, Herbsleb and Carley 2008, as in methods section 4.
   needs: {
     assignments: [

@@ -6,6 +6,8 @@ export const commitmentPaths = {
   show: path('/commitments/:commitment'),
   request: path('/missions/:mission/commitments/request'),
   offer: path('/missions/:mission/commitments/offer'),
+  kept: path('/missions/:mission/commitments/kept'),
+  record: path('/organisations/:organisation/kept'),
   work: path('/missions/:mission/work'),
   workstream: path('/missions/:mission/work/:workstream'),
   endWorkstream: path('/missions/:mission/work/:workstream/end'),

@@ -3,6 +3,7 @@ import { assignmentRoutes } from './routes/assignments.tsx';
 import { beginningRoutes } from './routes/beginning.tsx';
 import { conversationRoutes } from './routes/conversation.tsx';
 import { dependencyRoutes } from './routes/dependencies.tsx';
+import { keptRoutes } from './routes/kept.tsx';
 import type { CommitmentParts } from './routes/parts.ts';
 import { workRoutes } from './routes/work.tsx';
 import { workstreamRoutes } from './routes/workstreams.tsx';
@@ -14,6 +15,7 @@ export const commitmentRoutes = (parts: CommitmentParts): Route[] => [
   ...workRoutes(parts),
   ...beginningRoutes(parts),
   ...conversationRoutes(parts),
+  ...keptRoutes(parts),
   ...workstreamRoutes(parts),
   ...assignmentRoutes(parts),
   ...dependencyRoutes(parts),

@@ -51,6 +51,7 @@ export const organisationCopy = {
   answer: 'Answer',
   role: { lead: 'Lead', 'co-chair': 'Co-chair', partner: 'Partner' },
   owes: 'What it owes, or is asked for',
+  keptRecord: 'What it kept, agreed anew and missed',
   owesEmpty: 'No open commitment of its own, in the missions whose commitments you can see.',
   isOwed: 'What it is owed, or has asked for',
   isOwedEmpty: 'Nobody owes it anything open, in the missions whose commitments you can see.',

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { commitmentPaths } from '../../../features/commitments/index.ts';
 import { organisationPaths } from '../../../features/organisations/index.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { sectorName } from '../../../kernel/sector.ts';
@@ -106,6 +107,11 @@ export function OrganisationPage({
           side="owes"
           today={today}
         />
+        {frame.viewer !== null && (
+          <p class="w-sm">
+            <a href={commitmentPaths.record({ organisation: shown.id })}>{copy.keptRecord}</a>
+          </p>
+        )}
         <CommitmentsSection
           id="is-owed"
           title={copy.isOwed}

@@ -22,18 +22,15 @@ import type { CommitmentTables } from '../tables.ts';
 /** What the routes of a mission's work are given. */
 export interface CommitmentParts {
   readonly db: Database<
-    CommitmentTables &
-      MissionTables &
-      PeopleTables &
-      MemoryTables &
-      MailTables &
-      Pick<OrganisationTables, 'organisation' | 'place'>
+    CommitmentTables & MissionTables & PeopleTables & MemoryTables & MailTables & OrganisationTables
   >;
   /** The tabs of a mission, made where every feature is known. */
   readonly tabs: MissionTabs;
   /** This installation, as mails name it and lead to it. */
   readonly place: { readonly name: string; readonly url: string };
   readonly timeZone: string;
+  /** Address of the page that explains a method, by its name. */
+  readonly methodHref: (method: string) => string;
 }
 
 /** The mission in the address, or null. */
