@@ -147,6 +147,24 @@ create table verification (
 );
 grant delete, insert, select, update on auth.verification to weft_app;
 
+create table check_round (
+  id uuid default new_id() not null,
+  slug text collate "C" default new_code() not null,
+  mission_id uuid not null,
+  opens_on date not null,
+  closes_on date not null,
+  opened_post uuid,
+  opened_at timestamp with time zone not null,
+  constraint check_round_check CHECK ((closes_on >= opens_on)),
+  constraint check_round_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id),
+  constraint check_round_opened_post_fkey FOREIGN KEY (opened_post) REFERENCES post(id),
+  constraint check_round_pkey PRIMARY KEY (id),
+  constraint check_round_slug_key UNIQUE (slug)
+);
+grant insert, select, update on check_round to weft_app;
+comment on table check_round is 'The convenor asks every tie of a mission to be checked by a day.';
+comment on column check_round.opened_post is 'The post of the convenor; null where the operator convened.';
+
 create table claim (
   id uuid default new_id() not null,
   slug text collate "C" default new_code() not null,
@@ -902,6 +920,46 @@ comment on column tie.confirmed is 'Which side confirmed the contact.';
 comment on column tie.purpose is 'What the two work together for; null is not stated.';
 comment on column tie.made_at is 'When one of the two made it here; null where it came with a data package.';
 
+create table tie_check (
+  id uuid default new_id() not null,
+  tie_id uuid not null,
+  round_id uuid,
+  begun_on date not null,
+  from_answered_on date,
+  to_answered_on date,
+  complete_on date,
+  constraint tie_check_check CHECK (((complete_on IS NOT NULL) = ((from_answered_on IS NOT NULL) AND (to_answered_on IS NOT NULL)))),
+  constraint tie_check_round_id_fkey FOREIGN KEY (round_id) REFERENCES check_round(id),
+  constraint tie_check_tie_id_fkey FOREIGN KEY (tie_id) REFERENCES tie(id),
+  constraint tie_check_pkey PRIMARY KEY (id)
+);
+grant insert, select, update on tie_check to weft_app;
+comment on table tie_check is 'Both sides of a tie say how it works for them. It says who has answered, never what.';
+comment on column tie_check.round_id is 'The round in which it is asked for; null where one side began it.';
+comment on column tie_check.complete_on is 'When the second side answered: from then on each reads the other.';
+
+create table tie_check_answer (
+  check_id uuid not null,
+  organisation_id uuid not null,
+  other_id uuid not null,
+  answered_on date not null,
+  works smallint[] not null,
+  trust smallint[] not null,
+  worth smallint[] not null,
+  constraint tie_check_answer_trust_check CHECK (((cardinality(trust) = 3) AND (1 <= ALL (trust)) AND (4 >= ALL (trust)))),
+  constraint tie_check_answer_works_check CHECK (((cardinality(works) = 7) AND (1 <= ALL (works)) AND (5 >= ALL (works)))),
+  constraint tie_check_answer_worth_check CHECK (((cardinality(worth) = 3) AND (1 <= ALL (worth)) AND (4 >= ALL (worth)))),
+  constraint tie_check_answer_check_id_fkey FOREIGN KEY (check_id) REFERENCES tie_check(id),
+  constraint tie_check_answer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint tie_check_answer_other_id_fkey FOREIGN KEY (other_id) REFERENCES organisation(id),
+  constraint tie_check_answer_pkey PRIMARY KEY (check_id, organisation_id)
+);
+grant insert, select, update on tie_check_answer to weft_app;
+comment on table tie_check_answer is 'What one side answered. Read by that side, and by the other once both have answered; by nobody else, the operator and the system included.';
+comment on column tie_check_answer.works is 'Contact often, in time, right, solving; shared aim, knowledge, respect: 1 to 5 each.';
+comment on column tie_check_answer.trust is 'Reliable, open, on our side: 1 to 4 each.';
+comment on column tie_check_answer.worth is 'Standing, time, means: 1 to 4 each.';
+
 create table tie_proposal (
   id uuid default new_id() not null,
   slug text collate "C" default new_code() not null,
@@ -974,6 +1032,7 @@ CREATE INDEX attestation_organisation ON public.attestation USING btree (organis
 CREATE INDEX account_of_user ON auth.account USING btree ("userId");
 CREATE INDEX session_of_user ON auth.session USING btree ("userId");
 CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
+CREATE INDEX check_round_mission ON public.check_round USING btree (mission_id, closes_on);
 CREATE UNIQUE INDEX claim_once ON public.claim USING btree (person_id, organisation_id) WHERE ((state = 'waiting'::text) AND (organisation_id IS NOT NULL));
 CREATE INDEX claim_organisation ON public.claim USING btree (organisation_id);
 CREATE INDEX claim_person ON public.claim USING btree (person_id);
@@ -1039,6 +1098,8 @@ CREATE INDEX post_organisation ON public.post USING btree (organisation_id);
 CREATE INDEX tie_from ON public.tie USING btree (from_id);
 CREATE UNIQUE INDEX tie_once ON public.tie USING btree (mission_id, LEAST(from_id, to_id), GREATEST(from_id, to_id));
 CREATE INDEX tie_to ON public.tie USING btree (to_id);
+CREATE UNIQUE INDEX tie_check_of_round ON public.tie_check USING btree (tie_id, round_id) WHERE (round_id IS NOT NULL);
+CREATE UNIQUE INDEX tie_check_open ON public.tie_check USING btree (tie_id) WHERE ((round_id IS NULL) AND (complete_on IS NULL));
 CREATE UNIQUE INDEX tie_proposal_once ON public.tie_proposal USING btree (mission_id, one_id, other_id) WHERE (state = 'waiting'::text);
 CREATE INDEX tie_steward_post ON public.tie_steward USING btree (post_id);
 CREATE INDEX workstream_mission ON public.workstream USING btree (mission_id);
@@ -1054,6 +1115,24 @@ create policy shown on api_token as permissive for all to public
   using ((hash = asking_secret()));
 create policy system on api_token as permissive for all to public
   using (asks_as('system'::text));
+
+alter table contact enable row level security;
+create policy of_the_two on contact as permissive for all to public
+  using ((EXISTS ( SELECT
+   FROM tie t
+  WHERE ((t.id = contact.tie_id) AND ((t.from_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])) OR (t.to_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])))))));
+create policy system on contact as permissive for all to public
+  using (asks_as('system'::text));
+
+alter table tie_check_answer enable row level security;
+create policy own on tie_check_answer as permissive for all to public
+  using ((organisation_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])));
+create policy shared on tie_check_answer as permissive for select to public
+  using (((other_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])) AND (EXISTS ( SELECT
+   FROM tie_check c
+  WHERE ((c.id = tie_check_answer.check_id) AND (c.complete_on IS NOT NULL))))));
+create policy written on tie_check_answer as permissive for insert to public
+  with check (asks_as('system'::text));
 
 -- Functions
 

@@ -1,6 +1,7 @@
 import { planMark } from '../../src/features/missions/commands/plan-mark.ts';
 import { planFigures } from '../../src/features/missions/domain/measure.ts';
 import { readPasted } from '../../src/features/missions/domain/pasted.ts';
+import { checkItems } from '../../src/features/relationships/domain/check.ts';
 import type { Accepted } from './forms.ts';
 
 /** The mission that the inputs begin, and its indicator. */
@@ -221,5 +222,13 @@ export const accepted: Readonly<Record<string, Accepted>> = {
     by: 'member',
     at: { one: 'averley-tenants-union', other: 'harrow-quay-council' },
     input: { words: 'You both know these homes' },
+  },
+  openRound: { by: 'convenor', input: { closesOn: '2026-12-20' } },
+  answerCheck: {
+    by: 'member',
+    at: { one: 'averley-tenants-union', other: 'vale-repair-collective' },
+    input: Object.fromEntries(
+      Object.values(checkItems).flatMap((names) => names.map((n) => [n, 3])),
+    ),
   },
 };

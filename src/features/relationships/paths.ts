@@ -28,4 +28,6 @@ export const relationshipPaths = {
     '/missions/:mission/connections/ties/:one/:other/introduction/acknowledge',
   ),
   stopIntroduction: path('/missions/:mission/connections/ties/:one/:other/introduction/stop'),
+  checks: path('/missions/:mission/connections/checks'),
+  check: path('/missions/:mission/connections/ties/:one/:other/check'),
 };

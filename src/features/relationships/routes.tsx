@@ -1,4 +1,5 @@
 import type { Route } from '../../platform/http/route.ts';
+import { checkRoutes } from './routes/checks.tsx';
 import { connectionRoutes } from './routes/connections.tsx';
 import { introductionRoutes } from './routes/introductions.tsx';
 import type { RelationshipParts } from './routes/parts.ts';
@@ -13,4 +14,5 @@ export const relationshipRoutes = (parts: RelationshipParts): Route[] => [
   ...tieRoutes(parts),
   ...tendingRoutes(parts),
   ...introductionRoutes(parts),
+  ...checkRoutes(parts),
 ];

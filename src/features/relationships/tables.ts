@@ -72,4 +72,32 @@ export interface RelationshipTables {
     answer: Generated<string | null>;
     ended_at: Generated<Date | string | null>;
   };
+  check_round: {
+    id: Generated<string>;
+    slug: Generated<string>;
+    mission_id: string;
+    opens_on: Day;
+    closes_on: Day;
+    opened_post: string | null;
+    opened_at: Date | string;
+  };
+  tie_check: {
+    id: Generated<string>;
+    tie_id: string;
+    round_id: string | null;
+    begun_on: Day;
+    from_answered_on: Generated<Day | null>;
+    to_answered_on: Generated<Day | null>;
+    complete_on: Generated<Day | null>;
+  };
+  /** Row-level security: a side reads its own, and the other's once both have answered. */
+  tie_check_answer: {
+    check_id: string;
+    organisation_id: string;
+    other_id: string;
+    answered_on: Day;
+    works: number[];
+    trust: number[];
+    worth: number[];
+  };
 }

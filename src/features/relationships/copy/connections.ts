@@ -152,6 +152,7 @@ export const connectionsCopy = {
     suggest: 'Suggest an introduction',
   },
   seeIntroduction: 'See the introduction',
+  checks: 'Check how your ties work',
   adds: 'What it adds up to',
   congruence: 'Congruence',
   congruenceValue: (measures: Measures) =>

@@ -6,8 +6,8 @@ import type { ConnectionTables } from './connections.ts';
 
 /**
  * What two organisations of a mission did together that both stand by: the latest day on which one
- * declared itself satisfied with what the other had promised. Organisations by address, one row a
- * pair; of one pair only where it is named. One query. Source: methods §4, "settled a commitment".
+ * declared itself satisfied with what the other had promised, or both had answered a check. Organisations by address, at most two rows a
+ * pair; of one pair only where it is named. One query. Source: methods §4, "rated each other, or settled a commitment".
  */
 export async function listJointActs(
   db: Reading<ConnectionTables>,
@@ -34,6 +34,20 @@ export async function listJointActs(
         .where('asker.id', 'in', [...(pair ?? [])]),
     )
     .groupBy(['promiser.slug', 'asker.slug'])
+    .unionAll(
+      db
+        .selectFrom('tie_check')
+        .innerJoin('tie', 'tie.id', 'tie_check.tie_id')
+        .innerJoin('organisation as one', 'one.id', 'tie.from_id')
+        .innerJoin('organisation as other', 'other.id', 'tie.to_id')
+        .select(['one.slug as a', 'other.slug as b', sql<Day>`max(tie_check.complete_on)`.as('on')])
+        .where('tie.mission_id', '=', missionId)
+        .where('tie_check.complete_on', 'is not', null)
+        .$if(pair !== undefined, (query) =>
+          query.where('one.id', 'in', [...(pair ?? [])]).where('other.id', 'in', [...(pair ?? [])]),
+        )
+        .groupBy(['one.slug', 'other.slug']),
+    )
     .execute();
   return rows;
 }

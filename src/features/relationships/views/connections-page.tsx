@@ -171,6 +171,11 @@ function Woven(props: WovenProps): VNode {
           <a href={relationshipPaths.ties(to)}>{copy.ties(facts.ties.length)}</a>
         )}
       </p>
+      {props.mayAsk && (
+        <p>
+          <a href={relationshipPaths.checks(to)}>{copy.checks}</a>
+        </p>
+      )}
     </Stack>
   );
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Day } from '../../../kernel/day.ts';
 import { type Attempt, untouched } from '../../../platform/http/ask.ts';
-import { Button, Move } from '../../../platform/ui/button.tsx';
+import { Button, ButtonLink, Move } from '../../../platform/ui/button.tsx';
 import { Facts } from '../../../platform/ui/facts.tsx';
 import { SelectField, TextArea, TextField } from '../../../platform/ui/fields.tsx';
 import { Form, Send } from '../../../platform/ui/form.tsx';
@@ -14,6 +14,7 @@ import { SourceLine } from '../../../platform/ui/source-line.tsx';
 import type { Tab } from '../../../platform/ui/tabs.tsx';
 import { type MissionFacts, MissionPage } from '../../missions/index.ts';
 import { organisationPaths } from '../../organisations/index.ts';
+import { checkCopy } from '../copy/check.ts';
 import { frequencyName, intensityName, tieCopy } from '../copy/connections.ts';
 import { tendingCopy as copy } from '../copy/tending.ts';
 import { connectionsTurn } from '../domain/picture.ts';
@@ -84,6 +85,16 @@ export function PairPage({
         <Proposal {...parts} />
         {shown.recorded && <TieFactsShown shown={shown} />}
         <ContactsSection {...parts} />
+        {shown.side !== null && shown.recorded && (
+          <Section id="check" title={checkCopy.check}>
+            <p class="w-measure">{checkCopy.checkLede}</p>
+            <p>
+              <ButtonLink href={relationshipPaths.check(pairAddress(shown))} variant="secondary">
+                {checkCopy.check}
+              </ButtonLink>
+            </p>
+          </Section>
+        )}
         {shown.side !== null && <Tend {...parts} />}
         {shown.mayPropose && <Propose {...parts} />}
       </Stack>
