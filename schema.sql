@@ -78,6 +78,16 @@ create table assignment (
 grant insert, select, update on assignment to weft_app;
 comment on table assignment is 'An organisation named as doing a workstream. Not a promise: never late, never kept or broken.';
 
+create table attempt (
+  key bytea not null,
+  free_at timestamp with time zone not null,
+  constraint attempt_key_check CHECK ((length(key) = 32)),
+  constraint attempt_pkey PRIMARY KEY (key)
+);
+grant delete, insert, select, update on attempt to weft_app;
+comment on table attempt is 'What was tried and is limited: a password at an address, mail to it, from one network. Only SHA-256 of which; cleared every night.';
+comment on column attempt.free_at is 'When all of it may be used again: each try moves it on.';
+
 create table attestation (
   mission_id uuid not null,
   organisation_id uuid not null,
@@ -1030,6 +1040,7 @@ CREATE INDEX appointment_person ON public.appointment USING btree (person_id);
 CREATE INDEX assignment_organisation ON public.assignment USING btree (organisation_id);
 CREATE INDEX attestation_organisation ON public.attestation USING btree (organisation_id);
 CREATE INDEX account_of_user ON auth.account USING btree ("userId");
+CREATE UNIQUE INDEX account_once ON auth.account USING btree ("providerId", "accountId");
 CREATE INDEX session_of_user ON auth.session USING btree ("userId");
 CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
 CREATE INDEX check_round_mission ON public.check_round USING btree (mission_id, closes_on);

@@ -122,6 +122,8 @@ export async function houseWith(
     settings: await openSettings(connection, moment),
     assets: noAssets,
     url,
+    proxies: 0,
+    passwordCheck: null,
     mail: null,
     room: roomElsewhere,
     machine: machineOn(db),
@@ -148,7 +150,7 @@ export async function houseWith(
     async signInAs(personSlug) {
       const person = await personOf(personSlug);
       const account = { email: `${person.slug}@tests.invalid`, name: person.name };
-      const { accountId, headers } = await door.enter(account, new Headers());
+      const { account: accountId, headers } = await door.enter(account, new Headers());
       await write((tx) => attachAccount(tx, person.id, accountId));
       const cookies = headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
       return { cookie: cookies.join('; ') };

@@ -47,6 +47,8 @@ const parts = {
   settings: await openSettings(connection, now),
   assets: readAssets(join(findProjectRoot(), 'dist', 'client')),
   url: config.url,
+  proxies: 0,
+  passwordCheck: null,
   mail: null,
   room: roomElsewhere,
   machine: openMachine(process.env, config),
@@ -108,7 +110,7 @@ async function signIn(): Promise<string> {
     .orderBy('person.id')
     .executeTakeFirstOrThrow();
   const account = { email: `${person.slug}@bench.invalid`, name: person.name };
-  const { accountId, headers } = await house.door.enter(account, new Headers());
+  const { account: accountId, headers } = await house.door.enter(account, new Headers());
   await databaseOn(connection).write((tx) => attachAccount(tx, person.id, accountId));
   return headers
     .getSetCookie()

@@ -9,6 +9,7 @@ import { isLoopback } from '../platform/config/config.ts';
 import { lackOf } from '../platform/db/database-lack.ts';
 import { type Answering, answerNo, askOf, mount } from '../platform/http/mount.ts';
 import type { Route } from '../platform/http/route.ts';
+import { spend } from '../platform/limits/index.ts';
 import { countUnsent } from '../platform/mail/index.ts';
 import icon from '../platform/ui/assets/weft.svg?raw';
 import { computeRoutes } from './compute/compute-routes.ts';
@@ -39,6 +40,8 @@ export function createApp(parts: Parts): Hono {
     clock: parts.clock,
     timeZone: parts.instance.timeZone,
     isShortOfRoom: parts.room.isShort,
+    proxies: parts.proxies,
+    spend: (limits, now) => spend(parts.db, limits, now),
     frameFor: (ask) => frameFor(parts, ask),
     problemPage: (kind, frame, more) => ProblemPage({ kind, frame, ...more }),
   };

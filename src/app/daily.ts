@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker';
 import { type Kysely, sql } from 'kysely';
+import { clearLimits } from '../platform/limits/index.ts';
 import { clearExpired, removeOldMail } from '../platform/mail/index.ts';
 import type { Parts } from './parts.ts';
 import type { Schema } from './schema.ts';
@@ -12,6 +13,7 @@ export function dailyTasks({ connection, db, clock }: Parts): TaskList {
       await clearPreviews(connection, clock.now().toString());
       await clearExpired(db, clock.now());
       await removeOldMail(db, clock.now());
+      await clearLimits(db, clock.now());
     },
   };
 }

@@ -3,12 +3,19 @@ import { organisationPaths } from '../features/organisations/index.ts';
 import { peoplePaths } from '../features/people/index.ts';
 import { isOperator } from '../kernel/actor.ts';
 import { dayInWords } from '../kernel/day.ts';
+import { ownPath } from '../kernel/own-path.ts';
 import { reachBy } from '../kernel/reach.ts';
 import type { Ask } from '../platform/http/ask.ts';
 import type { Frame } from '../platform/ui/page.tsx';
 import { operatorCopy } from './pages/operator/copy.ts';
 import type { Parts } from './parts.ts';
 import { appPaths } from './paths.ts';
+
+/** Pages on which somebody is about to sign in already: nobody comes back to them. */
+const atTheDoor = (path: string): boolean =>
+  [peoplePaths.signIn(), peoplePaths.signUp()].some((door) => path.startsWith(door)) ||
+  path === appPaths.home() ||
+  ownPath(path) === null;
 
 /** What every page knows: the places of the house, who is here, and when it was drawn. */
 export function frameFor(parts: Parts, ask: Ask): Frame {
@@ -40,7 +47,7 @@ export function frameFor(parts: Parts, ask: Ask): Frame {
     ],
     links: {
       home: appPaths.home(),
-      signIn: peoplePaths.signIn(),
+      signIn: peoplePaths.signIn({ to: ask.looks && !atTheDoor(ask.path) ? ask.path : null }),
       signOut: peoplePaths.signOut(),
       account: peoplePaths.account(),
       mail: appPaths.myMail(),

@@ -26,6 +26,10 @@ export interface Parts {
   readonly assets: Assets;
   /** Address that people and programs use. */
   readonly url: string;
+  /** Proxies of ours that a request passes before it comes here. */
+  readonly proxies: number;
+  /** Where passwords are looked up among stolen ones; null for nowhere. */
+  readonly passwordCheck: string | null;
   /** How mail leaves; null where it is kept to be read here. */
   readonly mail: MailSettings | null;
   /** Whether there is room to write. */

@@ -36,6 +36,8 @@ mount(careless, [carelessRoute('api_token')], {
   scopeOf: () => 'read',
   clock: parts.clock,
   isShortOfRoom: async () => false,
+  proxies: 0,
+  spend: async () => 0,
   timeZone: parts.instance.timeZone,
   frameFor: (ask) => frameFor(parts, ask),
   problemPage: (kind, frame, more) => ProblemPage({ kind, frame, ...more }),

@@ -45,6 +45,8 @@ async function start(): Promise<void> {
     settings: await openSettings(connection, clock.now()),
     assets: readAssets(fileURLToPath(new URL('../client', import.meta.url))),
     url: config.url,
+    proxies: config.proxies,
+    passwordCheck: config.passwordCheck,
     mail: config.mail,
     room: ground.embedded ? roomIn(config.dataFolder) : roomElsewhere,
     machine: openMachine(process.env, config),

@@ -19,6 +19,16 @@ export const accepted: Readonly<Record<string, Accepted>> = {
     input: { person: 'amara-osei' },
     forgets: 'coming in opens a session and changes nothing that others see',
   },
+  ...Object.fromEntries(
+    ['askForLink', 'askForPassword', 'askToSignUp'].map((id): [string, Accepted] => [
+      id,
+      {
+        by: 'member',
+        input: { address: 'lamp@street.example' },
+        forgets: 'what is written to somebody at the door is a mail, and gone with its link',
+      },
+    ]),
+  ),
   makeToken: { by: 'member', input: { name: 'Figures', scopes: ['read'], days: 1 } },
   signOut: { by: 'member', input: {}, forgets: 'going out ends a session' },
   changeSettings: { by: 'operator', input: { homeWords: 'For all who keep a street lit.' } },

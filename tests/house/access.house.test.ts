@@ -191,6 +191,7 @@ const member = {
   // The part of it that is no secret.
   token: amaraToken.authorization?.slice('Bearer weft_'.length).split('_')[0] ?? '',
   mail: 'mail-to-amara',
+  session: 'of-nobody',
 };
 sections.push(
   `## Everything else\n\nA member's own organisation is the one that is asked for.\n\n${await tableOf(
@@ -352,4 +353,7 @@ test('a visitor may change nothing but who they are', async () => {
 });
 
 /** Coming in and going out, which need no name. Calculators keep nothing. */
-const openToAll = ['enterDemonstration', 'useEntry', 'signOut'];
+const openToAll = [
+  ...['enterDemonstration', 'useEntry', 'signOut', 'signIn', 'signUp', 'choosePassword'],
+  ...['askForLink', 'askForPassword', 'askToSignUp'],
+];

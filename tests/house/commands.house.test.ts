@@ -35,6 +35,15 @@ const countEntries = async () => {
 const askedElsewhere: Readonly<Record<string, string>> = {
   // The one-time link is printed when Weft starts.
   useEntry: 'src/app/door.pg.test.ts',
+  // A link comes by mail; an account is somebody's own, and no token changes it.
+  signIn: 'src/features/people/sign-in.pg.test.ts',
+  choosePassword: 'src/features/people/sign-in.pg.test.ts',
+  signUp: 'src/features/people/sign-in.pg.test.ts',
+  changePassword: 'src/features/people/account.pg.test.ts',
+  askForAddress: 'src/features/people/account.pg.test.ts',
+  confirmAddress: 'src/features/people/account.pg.test.ts',
+  endSession: 'src/features/people/account.pg.test.ts',
+  endOtherSessions: 'src/features/people/account.pg.test.ts',
   // A token is told apart by chance.
   revokeToken: 'src/features/people/tokens.pg.test.ts',
   // A choice is kept with a session, and these come with tokens.

@@ -51,7 +51,7 @@ export function fieldsOf(shape: FormRoute<unknown, unknown, unknown, string>['in
 }
 
 /** Answers that a form may give to whatever is sent: it was done, or why not. Never our mistake. */
-const fair = new Set([201, 303, 400, 401, 403, 404, 409, 413, 415, 422]);
+const fair = new Set([201, 303, 400, 401, 403, 404, 409, 413, 415, 422, 429]);
 
 /**
  * Sends texts through a form: in every field at once as a form, in one field after another as JSON,

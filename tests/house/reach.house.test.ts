@@ -14,10 +14,14 @@ const byAnotherWay: Readonly<Record<string, string>> = {
   showDesign: 'whoever builds Weft, from src/platform/ui/README.md',
   showAnswerForm: 'an invitation that an organisation has not answered',
   showClaim: 'a claim that somebody made',
+  showConfirmAddress: 'the link in a mail to a new address',
+  showConfirmSignUp: 'the link in a mail to whoever wants an account',
   showDepartment: 'a department that an organisation has named',
   showInvitation: 'the link in a mail',
   showJoinForm: 'the page of an organisation of my own that has not joined',
+  showNewPassword: 'the link in a mail to whoever forgot theirs',
   showRenameOutcome: 'an outcome that nothing measures yet',
+  showWritten: 'an address that was sent',
 };
 
 const house = await houseWith(averley);

@@ -54,7 +54,9 @@ const putMail = (house: TestHouse) =>
 const mailToAmara = 'mail-to-amara';
 
 /** Parameters that no mission has to do with. */
-const everywhere: Sample = { method: 'needs', operation: 'showSignIn', mail: mailToAmara };
+const everywhere: Sample = {
+  ...{ method: 'needs', operation: 'showSignIn', mail: mailToAmara, session: 'of-nobody' },
+};
 
 /** Addresses that name two things which belong together: an assignment, a dependency, a pair. */
 async function pairOf(house: TestHouse, pattern: string, mission: string): Promise<Sample> {

@@ -9,6 +9,7 @@ export const commands: readonly ListedCommand[] = [
   { name: 'backup', load: async () => (await import('./backup.ts')).backupCommand },
   { name: 'restore', load: async () => (await import('./restore.ts')).restoreCommand },
   { name: 'compute', load: async () => (await import('./compute.ts')).computeCommand },
+  { name: 'link', load: async () => (await import('./link.ts')).linkCommand },
   { name: 'token', load: async () => (await import('./token.ts')).tokenCommand },
   { name: 'doctor', load: async () => (await import('./doctor.ts')).doctorCommand },
 ];

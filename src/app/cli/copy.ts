@@ -8,6 +8,22 @@ export const startCopy = {
   nothingMore: 'weft start takes no further words. Its settings come from the environment.',
 };
 
+/** What `weft link` says. */
+export const linkCopy = {
+  whose: 'Give one address, such as name@example.org. See weft link --help.',
+  noAddress: (text: string) =>
+    `“${text}” is no address to which mail can go. Write it as name@example.org.`,
+  noOperator: 'Enter once by the operator’s link first: weft token --link prints one.',
+  made: (way: string, minutes: number) =>
+    `${ways[way] ?? ''} It works once, within ${minutes < 60 ? `${minutes} minutes` : `${minutes / 60} hours`}. Whoever has it can use it.`,
+};
+
+const ways: Readonly<Record<string, string>> = {
+  'sign-up': 'With this link the person makes an account.',
+  'sign-in': 'With this link the person comes in.',
+  address: 'With this link, signed in as the operator, you make this your address.',
+};
+
 /** What `weft token` says. */
 export const tokenCopy = {
   whose: 'Say whose token: a person, or --operator. See weft token --help.',

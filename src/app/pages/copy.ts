@@ -48,6 +48,11 @@ export const problemCopy: Record<ProblemKind, Said> & {
     lede: 'To protect you, forms count only when they are sent from here.',
     next: 'Nothing was changed.',
   },
+  'too-often': {
+    title: 'This was tried too often',
+    lede: 'To keep others from guessing, this can be done only so often.',
+    next: 'Nothing was changed. Wait a little and try again.',
+  },
   broken: {
     title: 'Something broke on our side',
     lede: 'It is not your fault, and what you did may not have been kept.',

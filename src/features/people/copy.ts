@@ -7,7 +7,7 @@ export const entryRefusals: Record<EntryRefusal, string> = {
     'Only the demonstration lets you be anyone. Ask whoever runs this place for a link.',
   'no-such-person': 'Nobody of that name is in the demonstration. Choose someone from the list.',
   'entry-used':
-    'This link was used already, or is too old. A new one is printed when Weft starts, or by the command “weft token --link”.',
+    'This link was used already, or is too old. Ask for a new one where you sign in. The operator’s is printed when Weft starts, or by “weft token --link”.',
 };
 
 /** What the pages of the door say. */
@@ -19,9 +19,6 @@ export const signInCopy = {
   operator: 'Operator',
   operatorPost: 'Runs this copy of Weft',
   be: (name: string) => `Be ${name}`,
-  closedTitle: 'This door opens by invitation',
-  closedLede:
-    'The operator enters by the link that Weft prints when it starts. Ways to sign in for everyone else come with the next release.',
   entryTitle: 'One step to come in',
   entryLede: 'This link works once. Press the button to use it.',
   entryButton: 'Come in',
@@ -32,6 +29,7 @@ export const signInCopy = {
   findOrganisation: 'Find your organisation',
   actFor: 'On whose behalf you act',
   deputy: 'as deputy',
+  security: 'How you sign in, and where you are signed in',
   tokens: 'Tokens: programs and assistants that act for you',
   mustSignIn: 'Sign in to see this page.',
 };

@@ -4,6 +4,8 @@
 export { inviting } from './commands/inviting.ts';
 /** Tokens of people, for the command line and for requests. */
 export { makeApiToken, noteTokenUse, revokeApiToken } from './commands/tokens.ts';
+/** A link for an address, for the operator to hand over. */
+export { linkFor } from './commands/write-to.ts';
 export { findOrMakeOperator } from './commands.ts';
 export { makeTokenRefusals, revokeTokenRefusals } from './copy/tokens.ts';
 export { isUseToNote, tokenDaysDefault, tokenDaysMax } from './domain/tokens.ts';

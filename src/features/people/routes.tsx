@@ -1,63 +1,28 @@
-import { type PersonActing, postsHeld } from '../../kernel/actor.ts';
 import { allowed, refused } from '../../kernel/result.ts';
-import type { Door } from '../../platform/auth/door.ts';
-import type { Database } from '../../platform/db/access.ts';
 import { type Ask, untouched } from '../../platform/http/ask.ts';
 import { everyone, form, nothingToFind, page, type Route } from '../../platform/http/route.ts';
-import type { MemoryTables } from '../../platform/memory/index.ts';
-import type { OrganisationTables } from '../organisations/index.ts';
 import { attachAccount, findOrMakeOperator, operatorSlug } from './commands.ts';
-import { entryRefusals, signInCopy } from './copy.ts';
+import { entryRefusals } from './copy.ts';
+import { readPurpose } from './domain/entry.ts';
 import { operatorEntry } from './domain.ts';
 import { peoplePaths } from './paths.ts';
-import { maySeeOwnAccount } from './policy.ts';
-import { findPerson, listFictionalPeople } from './queries.ts';
+import { findPerson } from './queries.ts';
+import { accountRoutes } from './routes/account.tsx';
+import { comeIn, type DoorParts } from './routes/coming-in.ts';
+import { signInRoutes, signInShown } from './routes/sign-in.tsx';
+import { signUpRoutes } from './routes/sign-up.tsx';
 import { type TokenParts, tokenRoutes } from './routes/tokens.tsx';
-import {
-  accountOutput,
-  demonstrationInput,
-  entryInput,
-  entryQuery,
-  nothing,
-  signedIn,
-  signInOutput,
-} from './schema.ts';
-import type { PeopleTables } from './tables.ts';
-import { AccountPage, EntryPage, SignInPage } from './views.tsx';
+import { demonstrationInput, entryInput, entryQuery, nothing, signedIn } from './schema.ts';
+import { SignInPage } from './views/sign-in.tsx';
+import { EntryPage } from './views.tsx';
 
-type Tables = PeopleTables & MemoryTables & Pick<OrganisationTables, 'organisation'>;
-
-/** What the door's routes are given. */
-export interface PeopleParts extends Pick<TokenParts, 'scopes'> {
-  readonly db: Database<Tables>;
-  readonly door: Door;
-  /** Whether this instance is the open demonstration. */
-  readonly demonstration: boolean;
-  /** Where somebody goes who has come in. */
-  readonly home: string;
-}
+/** What the routes of people are given. */
+export type PeopleParts = DoorParts & Pick<TokenParts, 'scopes'>;
 
 /** Signing in and out, and who I am. */
 export function peopleRoutes(parts: PeopleParts): Route[] {
   const { db, door, demonstration, home } = parts;
   const tag = 'people';
-
-  const showSignIn = async (ask: Ask) => ({
-    demonstration,
-    people: demonstration
-      ? [
-          ...(await listFictionalPeople(db.read, ask.today)).map(({ slug, ...rest }) => ({
-            id: slug,
-            ...rest,
-          })),
-          {
-            id: operatorSlug,
-            name: signInCopy.operator,
-            posts: [{ title: signInCopy.operatorPost, organisation: '' }],
-          },
-        ]
-      : [],
-  });
 
   /** Lets a person in: opens a session for their account and ties the two together. */
   const letIn = async (
@@ -65,23 +30,17 @@ export function peopleRoutes(parts: PeopleParts): Route[] {
     ask: Ask,
   ) => {
     const email = person.email ?? `${person.slug}@${accountDomain}`;
-    const { accountId, headers } = await door.enter({ email, name: person.name }, ask.headers);
+    const { account: accountId, headers } = await door.enter(
+      { email, name: person.name },
+      ask.headers,
+    );
     await db.write((tx) => attachAccount(tx, person.id, accountId));
     return allowed({ to: home, shown: { person: person.slug, name: person.name }, headers });
   };
 
   return [
-    page({
-      id: 'showSignIn',
-      at: peoplePaths.signIn,
-      summary: 'How to come in',
-      tag,
-      output: signInOutput,
-      find: nothingToFind,
-      policy: everyone,
-      show: (_, ask) => showSignIn(ask),
-      view: (shown, frame) => <SignInPage shown={shown} frame={frame} attempt={untouched} />,
-    }),
+    ...signInRoutes(parts),
+    ...signUpRoutes(parts),
     form({
       id: 'enterDemonstration',
       at: peoplePaths.demonstrationSignIn,
@@ -104,7 +63,12 @@ export function peopleRoutes(parts: PeopleParts): Route[] {
         return letIn(person, ask);
       },
       again: async (_, attempt, frame, ask) => (
-        <SignInPage shown={await showSignIn(ask)} frame={frame} attempt={attempt} />
+        <SignInPage
+          shown={await signInShown(parts, ask)}
+          to={null}
+          frame={frame}
+          attempt={attempt}
+        />
       ),
     }),
     page({
@@ -133,8 +97,14 @@ export function peopleRoutes(parts: PeopleParts): Route[] {
       policy: everyone,
       refusals: entryRefusals,
       async act(_, input, ask) {
-        if ((await door.useEntry(input.secret)) !== operatorEntry) return refused('entry-used');
-        return letIn(await db.write((tx) => findOrMakeOperator(tx, ask.now)), ask);
+        const kept = await door.useEntry(input.secret);
+        if (kept === operatorEntry)
+          return letIn(await db.write((tx) => findOrMakeOperator(tx, ask.now)), ask);
+        const purpose = readPurpose(kept, 'sign-in');
+        if (!purpose) return refused('entry-used');
+        const entered = await door.enterByLink(purpose.account, ask.headers);
+        const came = await comeIn(parts, entered, ask, purpose.to);
+        return came ? allowed(came) : refused('entry-used');
       },
       again: (_, attempt, frame) => <EntryPage secret="" frame={frame} attempt={attempt} />,
     }),
@@ -152,31 +122,15 @@ export function peopleRoutes(parts: PeopleParts): Route[] {
       act: async (_, __, ask) =>
         allowed({ to: home, shown: {}, headers: await door.leave(ask.headers) }),
       again: async (_, attempt, frame, ask) => (
-        <SignInPage shown={await showSignIn(ask)} frame={frame} attempt={attempt} />
+        <SignInPage
+          shown={await signInShown(parts, ask)}
+          to={null}
+          frame={frame}
+          attempt={attempt}
+        />
       ),
     }),
-    page({
-      id: 'showAccount',
-      at: peoplePaths.account,
-      summary: 'Who I am here, and the posts I hold',
-      tag,
-      output: accountOutput,
-      find: nothingToFind,
-      policy: maySeeOwnAccount,
-      show: async (_, ask) => {
-        const me = ask.actor as PersonActing; // the policy let nobody else in
-        return {
-          name: me.name,
-          operator: me.operator,
-          posts: postsHeld(me).map(({ title, organisation, deputy }) => ({
-            title,
-            deputy,
-            organisation: { id: organisation.slug, name: organisation.name },
-          })),
-        };
-      },
-      view: (shown, frame) => <AccountPage shown={shown} frame={frame} />,
-    }),
+    ...accountRoutes(parts),
     ...tokenRoutes(parts),
   ];
 }

@@ -5,63 +5,7 @@ import { type Frame, Page } from '../../platform/ui/page.tsx';
 import { organisationPaths } from '../organisations/index.ts';
 import { signInCopy as copy } from './copy.ts';
 import { peoplePaths } from './paths.ts';
-import type { accountOutput, signInOutput } from './schema.ts';
-
-/** Where one signs in: in the demonstration a list of people to be, elsewhere how to get in. */
-export function SignInPage({
-  shown,
-  frame,
-  attempt,
-}: {
-  shown: z.infer<typeof signInOutput>;
-  frame: Frame;
-  attempt: Attempt;
-}) {
-  if (!shown.demonstration)
-    return (
-      <Page
-        frame={frame}
-        title={copy.title}
-        head={{ title: copy.closedTitle, lede: copy.closedLede }}
-        problems={attempt.problems}
-      >
-        {null}
-      </Page>
-    );
-  return (
-    <Page
-      frame={frame}
-      title={copy.title}
-      head={{ title: copy.demonstrationTitle, lede: copy.demonstrationLede }}
-      problems={attempt.problems}
-      fictional
-    >
-      <ul class="w-rows">
-        {shown.people.map((person) => (
-          <li class="w-ask" key={person.id}>
-            <div>
-              <h2 class="w-h3">{person.name}</h2>
-              {person.posts.map((post) => (
-                <p class="w-sm w-quiet" key={post.title + post.organisation}>
-                  {post.title}
-                  {post.organisation && `, ${post.organisation}`}
-                </p>
-              ))}
-            </div>
-            <Move
-              action={peoplePaths.demonstrationSignIn()}
-              hidden={{ person: person.id }}
-              variant="secondary"
-              personal
-            >
-              {copy.be(person.name)}
-            </Move>
-          </li>
-        ))}
-      </ul>
-    </Page>
-  );
-}
+import type { accountOutput } from './schema.ts';
 
 /** What a one-time link opens: one button, so that a link preview does not use it up. */
 export function EntryPage({
@@ -124,6 +68,9 @@ export function AccountPage({
         </ul>
         <p>
           <a href={frame.links.mail}>{copy.mailLink}</a>
+        </p>
+        <p>
+          <a href={peoplePaths.security()}>{copy.security}</a>
         </p>
         <p>
           <a href={peoplePaths.tokens()}>{copy.tokens}</a>

@@ -8,6 +8,10 @@ export interface Config {
   readonly role: Role;
   /** Address that people and programs use, without a slash at the end. */
   readonly url: string;
+  /** Proxies of ours before Weft, each of which adds to `X-Forwarded-For` whom it heard. */
+  readonly proxies: number;
+  /** Where passwords are looked up among those that were stolen elsewhere; null for nowhere. */
+  readonly passwordCheck: string | null;
   /** Folder of the embedded database and the instance's own secret. */
   readonly dataFolder: string;
   /** Signs sessions; null where the instance keeps one of its own in its data folder. */
@@ -32,8 +36,10 @@ export const settingNames = [
   'HOST',
   'WEFT_ROLE',
   'WEFT_URL',
+  'WEFT_PROXIES',
   'WEFT_DATA',
   'WEFT_SECRET',
+  'WEFT_PASSWORD_CHECK',
   'WEFT_DEMONSTRATION',
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
@@ -96,6 +102,14 @@ export function readConfig(
       `WEFT_SECRET has ${secret.length} characters. Give at least ${secretLengthMin}, made by chance, for example by: openssl rand -hex 32`,
     );
 
+  const proxiesText = said('WEFT_PROXIES') ?? '0';
+  const proxies = Number(proxiesText);
+  if (!/^\d$/.test(proxiesText))
+    problems.push(
+      `WEFT_PROXIES is "${proxiesText}". Give how many proxies of yours stand before Weft, from 0 to 9.`,
+    );
+  const passwordCheck = passwordCheckOf(said('WEFT_PASSWORD_CHECK'), problems);
+
   const mail = readMailSettings(said, problems);
   const role = roleOf(said('WEFT_ROLE'), databaseUrl, secret, problems);
 
@@ -107,6 +121,8 @@ export function readConfig(
       host,
       role,
       url: url?.replace(/\/$/, '') ?? `http://${host === '::1' ? '[::1]' : host}:${port}`,
+      proxies,
+      passwordCheck,
       dataFolder: resolve(said('WEFT_DATA') ?? 'data'),
       secret,
       demonstration,
@@ -115,6 +131,21 @@ export function readConfig(
       mail,
     },
   };
+}
+
+/** The service of Have I Been Pwned, by Troy Hunt; it is told five characters of a hash, never a password. */
+const passwordService = 'https://api.pwnedpasswords.com/range/';
+
+/** Where stolen passwords are looked up; nowhere unless it was asked for. */
+function passwordCheckOf(text: string | null, problems: string[]): string | null {
+  if (text === null || /^no$/i.test(text)) return null;
+  if (/^yes$/i.test(text)) return passwordService;
+  const url = URL.parse(text);
+  if (url && ['http:', 'https:'].includes(url.protocol) && url.pathname.endsWith('/')) return text;
+  problems.push(
+    `WEFT_PASSWORD_CHECK is "${text}". Say yes or no, or give the address of a service of the same kind that ends in a stroke, such as ${passwordService}`,
+  );
+  return null;
 }
 
 /** Processes that share the work share a database and a secret, which one that does both may keep to itself. */

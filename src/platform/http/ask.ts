@@ -9,6 +9,10 @@ export interface Ask<Query = unknown> {
   readonly query: Query;
   /** Path and query as asked, for links back to this page. */
   readonly path: string;
+  /** Asks for a page, so that its path can be gone back to. */
+  readonly looks: boolean;
+  /** The network that the request comes from, for limits; null where nobody can say. */
+  readonly network: string | null;
   readonly actor: Actor;
   readonly now: Temporal.Instant;
   /** Today in the instance's time zone. */

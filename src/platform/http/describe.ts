@@ -103,6 +103,7 @@ export function describe(route: Route, scope: string) {
       413: problem('too-large'),
       415: problem('wrong-kind'),
       422: problem('wrong-input'),
+      ...(route.limits && { 429: problem('too-often') }),
     },
   });
 }

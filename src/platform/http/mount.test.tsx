@@ -50,6 +50,9 @@ const house: Answering = {
   },
   scopeOf: ({ tag, method }) => `${tag}:${method === 'get' ? 'read' : 'write'}`,
   clock: { now: () => Temporal.Instant.from('2026-11-23T12:00:00Z') },
+  proxies: 0,
+  spend: async (limits: readonly { of: string }[]) =>
+    limits.some(({ of }) => of === 'spent') ? 61 : 0,
   timeZone: 'Europe/London',
   frameFor: (ask) => ({ ...frame, path: ask.path }),
   problemPage: (kind, given, { detail }) => (

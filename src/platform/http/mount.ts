@@ -3,12 +3,14 @@ import { bodyLimit } from 'hono/body-limit';
 import type { VNode } from 'preact';
 import { type Actor, visitor } from '../../kernel/actor.ts';
 import { dayIn, type Temporal } from '../../kernel/day.ts';
+import type { Limit } from '../../kernel/limit.ts';
 import { mayUse } from '../../kernel/scope.ts';
 import { type Asker, asAsker, nobody } from '../db/asker.ts';
 import { lackOf } from '../db/database-lack.ts';
 import { type Frame, renderDocument } from '../ui/page.tsx';
 import type { Ask, Attempt } from './ask.ts';
 import { describe } from './describe.ts';
+import { networkOf } from './network.ts';
 import { answerProblem, kinds, noRoom, type ProblemKind, problemDetails } from './problem.ts';
 import { checkInput, type RawInput, takeApart, type Unreadable } from './read-input.ts';
 import type { FileEnding, FormRoute, PageRoute, Route, ScopeOf } from './route.ts';
@@ -28,6 +30,10 @@ export interface Answering {
   readonly timeZone: string;
   /** Whether there is so little room that nothing more should be written. */
   readonly isShortOfRoom: () => Promise<boolean>;
+  /** Proxies of ours that a request passes before it comes here. */
+  readonly proxies: number;
+  /** Uses up one time of each limit; 0, or the seconds to wait. */
+  readonly spend: (limits: readonly Limit[], now: Temporal.Instant) => Promise<number>;
   /** The frame of a page for this asker. */
   readonly frameFor: (ask: Ask) => Frame;
   /** The page of each kind of no. */
@@ -63,6 +69,8 @@ export async function askOf(c: Context, house: Answering): Promise<Ask | null> {
     params: c.req.param(),
     query: undefined,
     path: url.pathname + url.search,
+    looks: c.req.method === 'GET',
+    network: networkOf(peerOf(c), c.req.header('x-forwarded-for') ?? null, house.proxies),
     actor,
     now,
     today: dayIn(now, house.timeZone),
@@ -92,6 +100,13 @@ async function asWhoeverAsks(
   return asAsker(askerOf(ask.actor), () => answer(ask));
 }
 
+/** The other end of the connection; undefined where the app was asked without a port. */
+const peerOf = (c: Context): string | undefined => {
+  // What `@hono/node-server` hands on; anything else has none of it.
+  const bindings = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
+  return bindings?.incoming?.socket?.remoteAddress;
+};
+
 /** Answers with one kind of no: a page for people, RFC 9457 for programs. */
 export function answerNo(
   c: Context,
@@ -117,6 +132,8 @@ export function answerNo(
     params: {},
     query: undefined,
     path: new URL(c.req.url).pathname,
+    looks: false,
+    network: null,
     actor: visitor,
     now: house.clock.now(),
     today: dayIn(house.clock.now(), house.timeZone),
@@ -304,7 +321,7 @@ async function answerForm<Facts, Input, Shown, Refusal extends string>(
   if (typeof raw === 'string') return answerNo(c, house, ask, ...unreadable[raw]);
   const again = async (
     attempt: Attempt,
-    kind: 'wrong-input' | 'refused' | 'full',
+    kind: 'wrong-input' | 'refused' | 'full' | 'too-often',
     code?: string,
     beside?: object,
   ) =>
@@ -326,6 +343,14 @@ async function answerForm<Facts, Input, Shown, Refusal extends string>(
   if (!checked.ok) return again(checked.attempt, 'wrong-input');
   const full = () => again({ typed: raw.typed, problems: [{ message: noRoom }] }, 'full');
   if (!route.evenFull && (await house.isShortOfRoom())) return full();
+  const limits = route.limits?.(checked.input, ask) ?? [];
+  const seconds = limits.length > 0 ? await house.spend(limits, ask.now) : 0;
+  if (seconds > 0) {
+    const problems = [{ message: tooOften(seconds) }];
+    const answer = await again({ typed: raw.typed, problems }, 'too-often', 'too-often');
+    answer.headers.set('retry-after', String(seconds));
+    return answer;
+  }
   const result = await route.act(facts, checked.input, ask).catch((problem: unknown) => {
     if (lackOf(problem) === 'full') return null;
     throw problem;
@@ -346,6 +371,16 @@ async function answerForm<Facts, Input, Shown, Refusal extends string>(
   if (once) answer.headers.set('cache-control', 'no-store');
   for (const cookie of headers?.getSetCookie() ?? []) answer.headers.append('set-cookie', cookie);
   return answer;
+}
+
+/** When to try again, in the unit that people count in. */
+function tooOften(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  const wait =
+    seconds < 60
+      ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`
+      : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+  return `This was tried too often. Try again in ${wait}. What you typed is still here, but for passwords.`;
 }
 
 const unreadable: Record<Unreadable, [ProblemKind, { detail: string }]> = {

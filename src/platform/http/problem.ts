@@ -23,12 +23,13 @@ type Kind =
   | 'away'
   | 'full'
   | 'wrong-kind'
-  | 'cross-site';
+  | 'cross-site'
+  | 'too-often';
 
 /** Status and title of each kind of no. Source: house.md, "Kind of no"; RFC 9110 for the statuses. */
 export const kinds: Record<
   Kind,
-  { status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503 | 507; title: string }
+  { status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 507; title: string }
 > = {
   'wrong-input': { status: 422, title: 'Some of this could not be read' },
   refused: { status: 409, title: 'A rule refuses this' },
@@ -38,6 +39,7 @@ export const kinds: Record<
   'too-large': { status: 413, title: 'This is too large' },
   'wrong-kind': { status: 415, title: 'This kind of content is not read here' },
   'cross-site': { status: 403, title: 'This form was sent from another site' },
+  'too-often': { status: 429, title: 'This was tried too often' },
   broken: { status: 500, title: 'Something broke on our side' },
   away: { status: 503, title: 'The database does not answer just now' },
   full: { status: 507, title: 'There is no room left to write' },

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { z } from 'zod';
 import type { Actor, May } from '../../kernel/actor.ts';
+import type { Limit } from '../../kernel/limit.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Frame } from '../ui/page.tsx';
 import type { Ask, Attempt } from './ask.ts';
@@ -75,6 +76,8 @@ export interface FormRoute<
   readonly multipart?: boolean;
   /** Bytes of a body that are too many; the default is 1 MB. */
   readonly bodyBytesMax?: number;
+  /** How often such an input may be sent: each is used up once, before `act`; 429 where one has run out. */
+  readonly limits?: (input: Input, ask: Ask<undefined>) => readonly Limit[];
   readonly act: (
     facts: Facts,
     input: Input,

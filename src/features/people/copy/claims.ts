@@ -87,6 +87,10 @@ export const joinCopy = {
     'Your address is not confirmed yet, so you can look but not claim. Open the link that was sent to you.',
   noAddress:
     'No address of yours is known here, so nobody can tell who you are. Add one to your account.',
+  security: 'How you sign in',
+  none: 'You come for none yet?',
+  noneLede: 'Then look round first. Your name, at the top, leads back here.',
+  noneButton: 'Look round first',
   posts: 'Where you hold a post',
   claims: 'Your claims',
   toCheck: 'Claims that wait for you',

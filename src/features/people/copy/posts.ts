@@ -157,8 +157,9 @@ export const invitationCopy = {
   until: (day: string) => `Until ${dayInWords(day)}.`,
   expires: (day: string) => `It can be accepted until ${dayInWords(day)}.`,
   mustSignIn:
-    'Sign in or sign up with the address that this was sent to. Then open the link again.',
+    'Sign in, or make an account, with the address that this was sent to. You come back here.',
   signIn: 'Sign in',
+  signUp: 'Make an account',
   accept: 'Accept',
   decline: 'Decline',
   acceptSeen: 'Everyone can see that the post is held; people who are signed in see your name.',

@@ -88,6 +88,9 @@ export function InvitationPage({
             <p>{copy.mustSignIn}</p>
             <Row>
               <ButtonLink href={frame.links.signIn}>{copy.signIn}</ButtonLink>
+              <ButtonLink href={peoplePaths.signUp({ to: frame.path })} variant="secondary">
+                {copy.signUp}
+              </ButtonLink>
             </Row>
           </Stack>
         )}

@@ -46,7 +46,8 @@ export function JoinPage({
       <Stack gap="sections">
         {!shown.confirmed && (
           <Notice tone="warning">
-            {shown.address === null ? copy.noAddress : copy.unconfirmed}
+            {shown.address === null ? copy.noAddress : copy.unconfirmed}{' '}
+            <a href={peoplePaths.security()}>{copy.security}</a>
           </Notice>
         )}
         <Stack>
@@ -97,6 +98,18 @@ export function JoinPage({
           <p>
             <a href={peoplePaths.claims()}>{copy.toCheck}</a>
           </p>
+        )}
+        {shown.posts.length === 0 && (
+          <Section id="none" title={copy.none}>
+            <Stack>
+              <p class="w-measure">{copy.noneLede}</p>
+              <Row>
+                <ButtonLink href={frame.links.home} variant="secondary">
+                  {copy.noneButton}
+                </ButtonLink>
+              </Row>
+            </Stack>
+          </Section>
         )}
         <Section id="not-listed" title={copy.notListed}>
           <Stack>

@@ -1,0 +1,8 @@
+/** Accounts, sessions and passwords, over better-auth. */
+export type { AccountFacts, Door, Entered } from './door.ts';
+/** Gives an account another address; ends what was sent for it. */
+export { endEntriesOf, moveAccount } from './move-account.ts';
+/** What makes a password weak. */
+export { passwordLengthMax, passwordLengthMin, type Weakness, weaknessOf } from './password.ts';
+/** Looks a password up among stolen ones. */
+export { isStolen } from './stolen.ts';
