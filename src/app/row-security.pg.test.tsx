@@ -35,6 +35,7 @@ mount(careless, [carelessRoute('api_token')], {
   findActor: (headers) => findActor(parts, headers),
   scopeOf: () => 'read',
   clock: parts.clock,
+  replica: null,
   isShortOfRoom: async () => false,
   proxies: 0,
   spend: async () => 0,
