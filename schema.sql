@@ -17,6 +17,77 @@ create table acting_choice (
 grant delete, insert, select, update on acting_choice to weft_app;
 comment on table acting_choice is 'Through which of their posts somebody acts in one session, where they hold posts in several organisations. Gone with the session.';
 
+create table agreement (
+  id uuid default new_id() not null,
+  slug text collate "C" default new_code() not null,
+  mission_id uuid not null,
+  made_at timestamp with time zone not null,
+  ended_on date,
+  constraint agreement_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id),
+  constraint agreement_pkey PRIMARY KEY (id),
+  constraint agreement_slug_key UNIQUE (slug)
+);
+grant insert, select, update on agreement to weft_app;
+comment on table agreement is 'What two or more organisations of a mission agree about how they work together.';
+comment on column agreement.ended_on is 'From this day on fewer than two are left; null while it goes on.';
+
+create table agreement_acceptance (
+  version_id uuid not null,
+  organisation_id uuid not null,
+  post_id uuid not null,
+  accepted_at timestamp with time zone not null,
+  constraint agreement_acceptance_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint agreement_acceptance_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
+  constraint agreement_acceptance_version_id_fkey FOREIGN KEY (version_id) REFERENCES agreement_version(id),
+  constraint agreement_acceptance_pkey PRIMARY KEY (version_id, organisation_id)
+);
+grant insert, select on agreement_acceptance to weft_app;
+comment on table agreement_acceptance is 'A party accepts a version. It is in force once all have that have not left.';
+
+create table agreement_party (
+  agreement_id uuid not null,
+  organisation_id uuid not null,
+  left_on date,
+  left_words text,
+  constraint agreement_party_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreement(id),
+  constraint agreement_party_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint agreement_party_pkey PRIMARY KEY (agreement_id, organisation_id)
+);
+grant insert, select, update on agreement_party to weft_app;
+comment on table agreement_party is 'An organisation that wrote an agreement with others, until it leaves.';
+
+create table agreement_version (
+  id uuid default new_id() not null,
+  agreement_id uuid not null,
+  number integer not null,
+  title text not null,
+  headings jsonb not null,
+  audience text not null,
+  review_on date not null,
+  proposed_by uuid not null,
+  proposed_post uuid not null,
+  proposed_at timestamp with time zone not null,
+  state text not null,
+  in_force_on date,
+  answer text,
+  ended_at timestamp with time zone,
+  constraint agreement_version_audience_check CHECK ((audience = ANY (ARRAY['parties'::text, 'mission'::text]))),
+  constraint agreement_version_check CHECK (((ended_at IS NULL) = (state = ANY (ARRAY['proposed'::text, 'in-force'::text])))),
+  constraint agreement_version_check1 CHECK (((in_force_on IS NULL) = (state = ANY (ARRAY['proposed'::text, 'declined'::text, 'withdrawn'::text])))),
+  constraint agreement_version_headings_check CHECK ((jsonb_typeof(headings) = 'array'::text)),
+  constraint agreement_version_number_check CHECK ((number >= 1)),
+  constraint agreement_version_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'in-force'::text, 'replaced'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint agreement_version_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreement(id),
+  constraint agreement_version_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES organisation(id),
+  constraint agreement_version_proposed_post_fkey FOREIGN KEY (proposed_post) REFERENCES post(id),
+  constraint agreement_version_pkey PRIMARY KEY (id),
+  constraint agreement_version_agreement_id_number_key UNIQUE (agreement_id, number)
+);
+grant insert, select, update on agreement_version to weft_app;
+comment on table agreement_version is 'The words of an agreement as one party proposed them. Nothing of them is ever changed.';
+comment on column agreement_version.headings is 'A list of heading and words, as they are read.';
+comment on column agreement_version.audience is 'Who reads it while in force: its parties, or whoever may see the mission''s connections.';
+
 create table api_token (
   id uuid default new_id() not null,
   person_id uuid not null,
@@ -1037,6 +1108,11 @@ comment on table workstream is 'A strand of a mission''s work.';
 
 -- Indexes
 
+CREATE INDEX agreement_mission ON public.agreement USING btree (mission_id);
+CREATE INDEX agreement_party_organisation ON public.agreement_party USING btree (organisation_id);
+CREATE UNIQUE INDEX agreement_in_force ON public.agreement_version USING btree (agreement_id) WHERE (state = 'in-force'::text);
+CREATE UNIQUE INDEX agreement_proposed ON public.agreement_version USING btree (agreement_id) WHERE (state = 'proposed'::text);
+CREATE INDEX agreement_review ON public.agreement_version USING btree (review_on) WHERE (state = 'in-force'::text);
 CREATE INDEX api_token_person ON public.api_token USING btree (person_id);
 CREATE UNIQUE INDEX appointment_once ON public.appointment USING btree (post_id, person_id, COALESCE(starts_on, '-infinity'::date));
 CREATE INDEX appointment_person ON public.appointment USING btree (person_id);

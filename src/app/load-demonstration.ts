@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { type Day, dayIn, daysBetween } from '../kernel/day.ts';
+import { demonstrateTies } from './demonstrate-ties.ts';
 import type { House } from './open-house.ts';
 import { openPackage } from './packages/files/package-source.ts';
 import { importPackage } from './packages/import.ts';
@@ -57,6 +58,7 @@ export async function loadDemonstration(
         exists (select 1 from appointment a join post p on p.id = a.post_id where p.organisation_id = o.id)
         or exists (select 1 from partner r join mission m on m.id = r.mission_id
           where r.organisation_id = o.id and m.slug = 'warm-and-dry-homes'))`.execute(tx);
+    await demonstrateTies(tx, dayIn(now, instance.timeZone));
     await sql`update instance set name = ${hostName}`.execute(tx);
   });
   return true;

@@ -230,7 +230,7 @@ export const accepted: Readonly<Record<string, Accepted>> = {
   },
   offerIntroduction: {
     by: 'member',
-    at: { one: 'averley-tenants-union', other: 'harrow-quay-council' },
+    at: { one: 'averley-builders-guild', other: 'harrow-quay-council' },
     input: { words: 'You both know these homes' },
   },
   openRound: { by: 'convenor', input: { closesOn: '2026-12-20' } },
@@ -240,5 +240,18 @@ export const accepted: Readonly<Record<string, Accepted>> = {
     input: Object.fromEntries(
       Object.values(checkItems).flatMap((names) => names.map((n) => [n, 3])),
     ),
+  },
+  beginAgreement: {
+    by: 'member',
+    input: {
+      parties: ['hearth-trust'],
+      title: 'How we lend rooms',
+      sharing: 'By letter.',
+      disagreeing: 'By talk.',
+      deciding: 'Both.',
+      leaving: 'A month before.',
+      audience: 'mission',
+      reviewOn: '2027-12-01',
+    },
   },
 };

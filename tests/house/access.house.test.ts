@@ -98,6 +98,17 @@ async function sampleWithWork(mission: string): Promise<Sample> {
     join organisation a on a.id = t.from_id join organisation b on b.id = t.to_id
     join post p on p.organisation_id = m.lead_id and m.lead_id in (t.from_id, t.to_id)
     where m.slug = $1 order by a.slug, b.slug, p.slug limit 1 on conflict do nothing`);
+  await put(`insert into agreement (slug, mission_id, made_at)
+    select m.slug || '-agreement', m.id, '2026-11-02T12:00:00Z' from mission m
+    where m.slug = $1 and not exists (select 1 from agreement a where a.mission_id = m.id)`);
+  await put(`insert into agreement_party (agreement_id, organisation_id)
+    select a.id, m.lead_id from agreement a join mission m on m.id = a.mission_id
+    where m.slug = $1 on conflict do nothing`);
+  await put(`insert into agreement_version (agreement_id, number, title, headings, audience, review_on,
+      proposed_by, proposed_post, proposed_at, state)
+    select a.id, 1, 'Words', '[]', 'parties', '2027-11-02', m.lead_id, p.id, '2026-11-02T12:00:00Z', 'proposed'
+    from mission m join agreement a on a.mission_id = m.id join post p on p.organisation_id = m.lead_id
+    where m.slug = $1 order by p.slug limit 1 on conflict do nothing`);
   return sampleOf(house, mission);
 }
 

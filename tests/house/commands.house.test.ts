@@ -82,6 +82,12 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   takeUpTie: 'src/features/relationships/tending.pg.test.ts',
   declineTie: 'src/features/relationships/tending.pg.test.ts',
   withdrawTie: 'src/features/relationships/tending.pg.test.ts',
+  // An agreement has a turn of each party before these.
+  proposeAgreement: 'src/features/relationships/agreements.pg.test.ts',
+  acceptAgreement: 'src/features/relationships/agreements.pg.test.ts',
+  declineAgreement: 'src/features/relationships/agreements.pg.test.ts',
+  withdrawAgreement: 'src/features/relationships/agreements.pg.test.ts',
+  leaveAgreement: 'src/features/relationships/agreements.pg.test.ts',
   // An introduction has a turn of each party before these.
   acceptIntroduction: 'src/features/relationships/introductions.pg.test.ts',
   declineIntroduction: 'src/features/relationships/introductions.pg.test.ts',

@@ -32,6 +32,7 @@ export async function sampleOf(house: TestHouse, mission: string): Promise<Sampl
         (select o.slug from outcome o where o.mission_id = m.id order by o.slug limit 1) as outcome,
         (select c.slug from commitment c join workstream w on w.id = c.workstream_id
           where w.mission_id = m.id order by c.slug limit 1) as commitment,
+        (select a.slug from agreement a where a.mission_id = m.id order by a.slug limit 1) as agreement,
         (select o.slug from organisation o where o.id = m.lead_id) as one,
         (select o.slug from organisation o join partner p on p.organisation_id = o.id
           where p.mission_id = m.id and o.id <> m.lead_id order by o.slug limit 1) as other

@@ -30,4 +30,11 @@ export const relationshipPaths = {
   stopIntroduction: path('/missions/:mission/connections/ties/:one/:other/introduction/stop'),
   checks: path('/missions/:mission/connections/checks'),
   check: path('/missions/:mission/connections/ties/:one/:other/check'),
+  agreements: path('/missions/:mission/connections/agreements'),
+  agreement: path('/missions/:mission/connections/agreements/:agreement'),
+  proposeAgreement: path('/missions/:mission/connections/agreements/:agreement/propose'),
+  acceptAgreement: path('/missions/:mission/connections/agreements/:agreement/accept'),
+  declineAgreement: path('/missions/:mission/connections/agreements/:agreement/decline'),
+  withdrawAgreement: path('/missions/:mission/connections/agreements/:agreement/withdraw'),
+  leaveAgreement: path('/missions/:mission/connections/agreements/:agreement/leave'),
 };

@@ -1,5 +1,12 @@
 import { type Actor, type May, postIn } from '../../kernel/actor.ts';
-import { convenes, type MissionAccess, maySeeConnections, takesPart } from '../missions/index.ts';
+import {
+  convenes,
+  type MissionAccess,
+  maySeeConnections,
+  maySeeMission,
+  takesPart,
+} from '../missions/index.ts';
+import { agreementPolicyCopy } from './copy/agreements.ts';
 import { introductionPolicyCopy } from './copy/introductions.ts';
 import { tendingPolicyCopy as say } from './copy/tending.ts';
 
@@ -49,4 +56,41 @@ export function mayMoveIntroduction(
   return parties.some((party) => postIn(actor, party) !== null)
     ? 'yes'
     : { no: introductionPolicyCopy.noParty };
+}
+
+/** Who may begin a working agreement: a post of a partner. */
+export function mayBeginAgreement(actor: Actor, mission: MissionAccess): May {
+  const may = maySeeConnections(actor, mission);
+  if (may !== 'yes') return may;
+  return takesPart(actor, mission) ? 'yes' : { no: agreementPolicyCopy.partners };
+}
+
+/** What policies ask of an agreement: who is and was a party, and whether it is open to others. */
+export interface AgreementAccess {
+  readonly parties: readonly { readonly id: string; readonly leftOn: string | null }[];
+  readonly open: boolean;
+}
+
+/** Who may read an agreement: its parties, those that left too; and whoever it is open to. */
+export function mayReadAgreement(
+  actor: Actor,
+  mission: MissionAccess,
+  { parties, open }: AgreementAccess,
+): May {
+  if (maySeeMission(actor, mission) === 'hidden') return 'hidden';
+  if (parties.some(({ id }) => postIn(actor, id) !== null)) return 'yes';
+  return open && maySeeConnections(actor, mission) === 'yes' ? 'yes' : 'hidden';
+}
+
+/** Who may write in an agreement: a party that has not left. */
+export function mayWriteAgreement(
+  actor: Actor,
+  mission: MissionAccess,
+  agreement: AgreementAccess,
+): May {
+  const may = mayReadAgreement(actor, mission, agreement);
+  if (may !== 'yes') return may;
+  return agreement.parties.some(({ id, leftOn }) => leftOn === null && postIn(actor, id) !== null)
+    ? 'yes'
+    : { no: agreementPolicyCopy.party };
 }

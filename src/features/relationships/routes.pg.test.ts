@@ -141,9 +141,9 @@ describe('Averley, warm and dry homes, as the look draws it', () => {
     const page = await pageAt(warm, amara);
     expect(page.text).toContain('Gaps you could close');
     expect(page.querySelector('#gap-5')?.text).toContain('You are one of the two.');
-    expect(page.querySelector('#gap-5')?.text).toContain('Next: write to');
+    expect(page.querySelector('#gap-5')?.text).toContain('Get in contact');
     expect(page.querySelector('#gap-7')?.text).toContain('Could introduce them: you, Beck');
-    expect(page.querySelector('#gap-7')?.text).toContain('Next: introduce them.');
+    expect(page.querySelector('#gap-7')?.text).toContain('Introduce them');
     const { gaps } = await shownAt<ConnectionsShown>(warm, amara);
     expect(gaps?.[4]?.next).toBe('write-to-them');
     expect(gaps?.[6]?.next).toBe('introduce-them');

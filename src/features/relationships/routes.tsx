@@ -1,4 +1,5 @@
 import type { Route } from '../../platform/http/route.ts';
+import { agreementRoutes } from './routes/agreements.tsx';
 import { checkRoutes } from './routes/checks.tsx';
 import { connectionRoutes } from './routes/connections.tsx';
 import { introductionRoutes } from './routes/introductions.tsx';
@@ -15,4 +16,5 @@ export const relationshipRoutes = (parts: RelationshipParts): Route[] => [
   ...tendingRoutes(parts),
   ...introductionRoutes(parts),
   ...checkRoutes(parts),
+  ...agreementRoutes(parts),
 ];

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
+import type { VersionState } from './domain/agreements.ts';
 import type { ContactState } from './domain/contacts.ts';
 import type { IntroductionState } from './domain/introductions.ts';
 
@@ -99,5 +100,41 @@ export interface RelationshipTables {
     works: number[];
     trust: number[];
     worth: number[];
+  };
+  agreement: {
+    id: Generated<string>;
+    slug: Generated<string>;
+    mission_id: string;
+    made_at: Date | string;
+    ended_on: Generated<Day | null>;
+  };
+  agreement_party: {
+    agreement_id: string;
+    organisation_id: string;
+    left_on: Generated<Day | null>;
+    left_words: Generated<string | null>;
+  };
+  agreement_version: {
+    id: Generated<string>;
+    agreement_id: string;
+    number: number;
+    title: string;
+    /** JSON, written as text. */
+    headings: string;
+    audience: 'parties' | 'mission';
+    review_on: Day;
+    proposed_by: string;
+    proposed_post: string;
+    proposed_at: Date | string;
+    state: VersionState;
+    in_force_on: Generated<Day | null>;
+    answer: Generated<string | null>;
+    ended_at: Generated<Date | string | null>;
+  };
+  agreement_acceptance: {
+    version_id: string;
+    organisation_id: string;
+    post_id: string;
+    accepted_at: Date | string;
   };
 }

@@ -153,6 +153,7 @@ export const connectionsCopy = {
   },
   seeIntroduction: 'See the introduction',
   checks: 'Check how your ties work',
+  agreements: 'Working agreements',
   adds: 'What it adds up to',
   congruence: 'Congruence',
   congruenceValue: (measures: Measures) =>

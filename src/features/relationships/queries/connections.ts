@@ -126,7 +126,7 @@ export const connectedIds =
       );
 
 /** The organisations of a mission's connections, by address. */
-async function listConnectedOrganisations(
+export async function listConnectedOrganisations(
   db: Reading<ConnectionTables>,
   missionId: string,
 ): Promise<(ConnectedOrganisation & { rowId: string })[]> {

@@ -176,6 +176,9 @@ function Woven(props: WovenProps): VNode {
           <a href={relationshipPaths.checks(to)}>{copy.checks}</a>
         </p>
       )}
+      <p>
+        <a href={relationshipPaths.agreements(to)}>{copy.agreements}</a>
+      </p>
     </Stack>
   );
 }
