@@ -109,7 +109,7 @@ create table api_token (
   constraint api_token_hash_key UNIQUE (hash),
   constraint api_token_slug_key UNIQUE (slug)
 );
-grant insert, select, update on api_token to weft_app;
+grant delete, insert, select, update on api_token to weft_app;
 comment on table api_token is 'Lets a program act as its person, within scopes and until a day. Only SHA-256 of the token is kept.';
 comment on column api_token.slug is 'The part of the token that is no secret, by which people tell one from another.';
 comment on column api_token.organisation_id is 'On whose behalf it acts: only posts there count. Null is the operator.';
@@ -646,7 +646,7 @@ create table invitation (
   constraint invitation_hash_key UNIQUE (hash),
   constraint invitation_slug_key UNIQUE (slug)
 );
-grant insert, select, update on invitation to weft_app;
+grant delete, insert, select, update on invitation to weft_app;
 comment on table invitation is 'Asks whoever reads an address to come in: as first Partner lead of an organisation that a mission invites, or to hold a post. Its link works once; only SHA-256 of its secret is kept.';
 comment on column invitation.address is 'Where it was sent. Seen by those who sent it and by whoever has this address confirmed.';
 comment on column invitation.by_post is 'The post on whose authority it was sent; null for the operator.';
@@ -921,6 +921,12 @@ create table person (
   operator boolean default false not null,
   fictional boolean default false not null,
   email_confirmed_at timestamp with time zone,
+  blocked_at timestamp with time zone,
+  blocked_reason text,
+  erased_at timestamp with time zone,
+  constraint person_blocked CHECK (((blocked_at IS NULL) = (blocked_reason IS NULL))),
+  constraint person_blocked_reason_check CHECK (((length(blocked_reason) >= 1) AND (length(blocked_reason) <= 1000))),
+  constraint person_erased CHECK (((erased_at IS NULL) OR ((email IS NULL) AND (email_confirmed_at IS NULL) AND (account_id IS NULL) AND (blocked_at IS NULL) AND (NOT operator)))),
   constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth."user"(id) ON DELETE SET NULL,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_account_id_key UNIQUE (account_id),
@@ -931,6 +937,9 @@ comment on table person is 'A human. Rights hang on appointments to posts, never
 comment on column person.account_id is 'What this person signs in with; null for someone who never has.';
 comment on column person.operator is 'Runs this installation.';
 comment on column person.email_confirmed_at is 'When the person showed that mail to their address reaches them; null while nobody has.';
+comment on column person.blocked_at is 'Since when the operator lets nobody in as this person; null while they may come in.';
+comment on column person.blocked_reason is 'Why, in the operator''s words. Seen by the person and by operators.';
+comment on column person.erased_at is 'When the person had what is personal of them erased. From then on the row only stands where a post was held.';
 
 create table place (
   id uuid default new_id() not null,
@@ -1084,14 +1093,11 @@ create table weft_migration (
   name text not null,
   sha256 text not null,
   applied_at timestamp with time zone default now() not null,
-  beside text,
-  constraint weft_migration_beside_check CHECK ((beside ~ '^(any|[0-9]{4})$'::text)),
   constraint weft_migration_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint weft_migration_pkey PRIMARY KEY (name)
 );
 comment on table weft_migration is 'Which steps of the schema this database has, kept by the owner role';
 comment on column weft_migration.sha256 is 'Of the file as it was applied; a file that was changed later is refused';
-comment on column weft_migration.beside is 'Which older Weft can run beside it: any, or one that knows the migration of this number; null for none';
 
 create table workstream (
   id uuid default new_id() not null,
@@ -1180,6 +1186,7 @@ CREATE INDEX package_row_entity ON public.package_row USING btree (entity_id);
 CREATE INDEX partner_organisation ON public.partner USING btree (organisation_id);
 CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email)) WHERE (email IS NOT NULL);
 CREATE INDEX person_name ON public.person USING gin (plain_text(name) gin_trgm_ops);
+CREATE INDEX person_operator ON public.person USING btree (id) WHERE operator;
 CREATE INDEX place_name ON public.place USING gin (plain_text(name) gin_trgm_ops);
 CREATE INDEX place_parent ON public.place USING btree (parent_id);
 CREATE INDEX post_department ON public.post USING btree (department_id) WHERE (department_id IS NOT NULL);
@@ -1193,6 +1200,11 @@ CREATE UNIQUE INDEX tie_check_open ON public.tie_check USING btree (tie_id) WHER
 CREATE UNIQUE INDEX tie_proposal_once ON public.tie_proposal USING btree (mission_id, one_id, other_id) WHERE (state = 'waiting'::text);
 CREATE INDEX tie_steward_post ON public.tie_steward USING btree (post_id);
 CREATE INDEX workstream_mission ON public.workstream USING btree (mission_id);
+
+-- Triggers
+
+CREATE TRIGGER package_forgets_erased BEFORE INSERT OR UPDATE ON public.package_row FOR EACH ROW WHEN ((new.file = 'people'::text)) EXECUTE FUNCTION package_forgets_erased();
+CREATE TRIGGER person_stays_erased BEFORE UPDATE ON public.person FOR EACH ROW WHEN ((old.erased_at IS NOT NULL)) EXECUTE FUNCTION person_stays_erased();
 
 -- Row-level security
 
@@ -1421,6 +1433,19 @@ end
 $function$;
 comment on function organisations_like(text) is 'Organisations whose name, alias or identifier answers some words, with their rank: 9 an identifier, 8 its number alone, below that the likeness of the best name. Names that are only alike are left out where more than 1,000 begin a word so, or an identifier was found.';
 
+CREATE OR REPLACE FUNCTION public.package_forgets_erased()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select 1 from person where person.id = new.entity_id and erased_at is not null) then
+    new.cells := new.cells - array['name', 'email'];
+  end if;
+  return new;
+end
+$function$;
+comment on function package_forgets_erased() is 'Keeps name and address of an erased person out of what a package is remembered to have said.';
+
 CREATE OR REPLACE FUNCTION public.people_like(words text)
  RETURNS TABLE(person_id uuid, rank real)
  LANGUAGE plpgsql
@@ -1442,6 +1467,16 @@ begin
 end
 $function$;
 comment on function people_like(text) is 'People whose name answers some words, with their likeness. Who may be shown is for the caller to decide.';
+
+CREATE OR REPLACE FUNCTION public.person_stays_erased()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  return old;
+end
+$function$;
+comment on function person_stays_erased() is 'Leaves an erased person as they are, whoever writes: a package that is loaded again must not bring them back.';
 
 CREATE OR REPLACE FUNCTION public.places_like(words text)
  RETURNS TABLE(place_id uuid, rank real)

@@ -125,7 +125,6 @@ export async function houseWith(
     proxies: 0,
     passwordCheck: null,
     mail: null,
-    replica: null,
     room: roomElsewhere,
     machine: machineOn(db),
   };

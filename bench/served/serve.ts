@@ -50,7 +50,6 @@ const parts = {
   proxies: 0,
   passwordCheck: null,
   mail: null,
-  replica: null,
   room: roomElsewhere,
   machine: openMachine(process.env, config),
 };

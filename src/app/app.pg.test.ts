@@ -36,7 +36,7 @@ describe('what browsers may do with our pages', () => {
     ).toBeNull();
     const secure = createApp({ ...house.parts, url: 'https://weft.example' });
     const { headers } = await secure.request('https://weft.example/sign-in');
-    expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
   });
 });
 

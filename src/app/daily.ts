@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { clearLimits } from '../platform/limits/index.ts';
 import { clearExpired, removeOldMail } from '../platform/mail/index.ts';
 import type { Parts } from './parts.ts';
+import { clearOld } from './retention.ts';
 import type { Schema } from './schema.ts';
 
 /** What the house does once a day: makes next months' room for memory, and clears old previews and mail away. */
@@ -14,6 +15,7 @@ export function dailyTasks({ connection, db, clock }: Parts): TaskList {
       await clearExpired(db, clock.now());
       await removeOldMail(db, clock.now());
       await clearLimits(db, clock.now());
+      await clearOld(connection, clock.now());
     },
   };
 }

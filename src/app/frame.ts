@@ -56,6 +56,8 @@ export function frameFor(parts: Parts, ask: Ask): Frame {
       methods: appPaths.methods(),
       accessibility: appPaths.accessibility(),
       data: appPaths.data(),
+      privacy: appPaths.privacy(),
+      myData: appPaths.myData(),
     },
     assets: parts.assets,
     asOf: `${dayInWords(ask.today)}, ${clock} ${zone}`,

@@ -23,6 +23,7 @@ import { openRoutes } from './pages/open/routes.tsx';
 import { operatorRoutes } from './pages/operator/routes.tsx';
 import { organisationPageRoutes } from './pages/organisation/route.tsx';
 import { placePageRoutes } from './pages/place/route.tsx';
+import { privacyRoutes } from './pages/privacy/routes.tsx';
 import type { Parts } from './parts.ts';
 import { appPaths } from './paths.ts';
 import { listScopes } from './scopes.ts';
@@ -60,6 +61,7 @@ export function routesOf(
     ...exportRoutes(parts),
     ...mailRoutes(parts),
     ...operatorRoutes(parts),
+    ...privacyRoutes(parts),
     ...missionRoutes({
       db: parts.db,
       tabs: missionTabs,

@@ -35,7 +35,6 @@ mount(careless, [carelessRoute('api_token')], {
   findActor: (headers) => findActor(parts, headers),
   scopeOf: () => 'read',
   clock: parts.clock,
-  replica: null,
   isShortOfRoom: async () => false,
   proxies: 0,
   spend: async () => 0,

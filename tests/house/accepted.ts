@@ -31,6 +31,15 @@ export const accepted: Readonly<Record<string, Accepted>> = {
   ),
   makeToken: { by: 'member', input: { name: 'Figures', scopes: ['read'], days: 1 } },
   signOut: { by: 'member', input: {}, forgets: 'going out ends a session' },
+  correctMyName: { by: 'convenor', input: { name: 'Leila M. Haddad' } },
+  blockPerson: { by: 'operator', input: { reason: 'Two letters said so' } },
+  unblockPerson: { by: 'operator', input: { reason: 'It was a mistake' } },
+  nameOperator: { by: 'operator', input: { reason: 'She helps' } },
+  releaseOperator: { by: 'operator', input: { reason: 'She helped' } },
+  erasePerson: {
+    by: 'operator',
+    input: { reason: 'Asked by letter', sure: 'yes', knowing: 'yes' },
+  },
   changeSettings: { by: 'operator', input: { homeWords: 'For all who keep a street lit.' } },
   listOrganisation: { by: 'operator', input: { name: 'Lamp Street Library', sector: 'public' } },
   correctOrganisation: {

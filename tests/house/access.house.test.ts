@@ -203,6 +203,7 @@ const member = {
   token: amaraToken.authorization?.slice('Bearer weft_'.length).split('_')[0] ?? '',
   mail: 'mail-to-amara',
   session: 'of-nobody',
+  person: 'eilidh-grant',
 };
 sections.push(
   `## Everything else\n\nA member's own organisation is the one that is asked for.\n\n${await tableOf(

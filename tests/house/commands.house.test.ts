@@ -97,6 +97,9 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   // A mail is told apart by chance, and this house has no mail server.
   removeMail: 'src/app/pages/mail/routes.pg.test.ts',
   sendMailAgain: 'src/app/pages/mail/routes.pg.test.ts',
+  // Erasing is for a person who came in, and a session is ended where there is one.
+  eraseMe: 'src/app/pages/privacy/privacy.pg.test.ts',
+  endPersonSessions: 'src/app/pages/operator/people/people.pg.test.ts',
   // A job fails by chance.
   runJobAgain: 'src/app/pages/operator/operator.pg.test.ts',
   giveUpJob: 'src/app/pages/operator/operator.pg.test.ts',

@@ -57,6 +57,7 @@ const mailToAmara = 'mail-to-amara';
 /** Parameters that no mission has to do with. */
 const everywhere: Sample = {
   ...{ method: 'needs', operation: 'showSignIn', mail: mailToAmara, session: 'of-nobody' },
+  person: 'hana-kobayashi',
 };
 
 /** Addresses that name two things which belong together: an assignment, a dependency, a pair. */

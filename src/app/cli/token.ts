@@ -4,13 +4,12 @@ import {
   findPersonActing,
   listTokens,
   makeApiToken,
-  makeTokenRefusals,
   operatorEntry,
   peoplePaths,
   revokeApiToken,
-  revokeTokenRefusals,
   tokenDaysDefault,
   tokenDaysMax,
+  tokenRefusals,
 } from '../../features/people/index.ts';
 import type { PersonActing } from '../../kernel/actor.ts';
 import { dayIn } from '../../kernel/day.ts';
@@ -148,7 +147,7 @@ async function make(
   );
   if (!made.ok) {
     const organisations = acting.posts.map(({ organisation }) => organisation.slug);
-    voice.err(`${makeTokenRefusals[made.refusal]}${tokenCopy.organisations(organisations)}`);
+    voice.err(`${tokenRefusals.make[made.refusal]}${tokenCopy.organisations(organisations)}`);
     return 1;
   }
   const { id, token, endsAt } = made.value;
@@ -192,7 +191,7 @@ async function revoke(
   });
   const revoked = results.filter(({ ok }) => ok).map(({ id }) => id);
   if (revoked.length === 0) {
-    voice.err(revokeTokenRefusals['ended-already']);
+    voice.err(tokenRefusals.revoke['ended-already']);
     return 1;
   }
   voice.out(json ? JSON.stringify({ person: slug, revoked }) : tokenCopy.revoked(slug, revoked));

@@ -17,7 +17,6 @@ import {
   checkSettings,
 } from './machine.ts';
 import { checkMail } from './mail.ts';
-import { checkReplica } from './replica.ts';
 
 /** The configuration, or what is wrong with it. */
 export type Settings = { readonly config: Config } | { readonly problems: readonly string[] };
@@ -62,10 +61,7 @@ async function examineDatabase(config: Config, running: boolean): Promise<Findin
   }
   try {
     const owner = ground.embedded || config.databaseOwnerUrl !== null ? ground.owner : null;
-    return [
-      ...(await checkDatabase({ application: ground.application, owner }, config, running)),
-      ...(await checkReplica(ground.application, ground.replica)),
-    ];
+    return await checkDatabase({ application: ground.application, owner }, config, running);
   } finally {
     await ground.close();
   }

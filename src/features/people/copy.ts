@@ -31,5 +31,6 @@ export const signInCopy = {
   deputy: 'as deputy',
   security: 'How you sign in, and where you are signed in',
   tokens: 'Tokens: programs and assistants that act for you',
+  myData: 'What is kept of you: see, correct, take away, erase',
   mustSignIn: 'Sign in to see this page.',
 };

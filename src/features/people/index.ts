@@ -2,12 +2,14 @@
 
 /** Invites whoever reads an address, and tells those who act for an organisation. */
 export { inviting } from './commands/inviting.ts';
+/** Blocks, erases and names people, and reads what that needs. */
+export { standing } from './commands/standing-door.ts';
 /** Tokens of people, for the command line and for requests. */
 export { makeApiToken, noteTokenUse, revokeApiToken } from './commands/tokens.ts';
 /** A link for an address, for the operator to hand over. */
 export { linkFor } from './commands/write-to.ts';
 export { findOrMakeOperator } from './commands.ts';
-export { makeTokenRefusals, revokeTokenRefusals } from './copy/tokens.ts';
+export { tokenRefusals } from './copy/tokens.ts';
 export { isUseToNote, tokenDaysDefault, tokenDaysMax } from './domain/tokens.ts';
 export { bearerToken, operatorEntry, tokenHash } from './domain.ts';
 export { peoplePaths } from './paths.ts';

@@ -51,6 +51,8 @@ export async function findPersonActing(
       ),
       chosenIn(by).as('chosen'),
     ])
+    // Whoever is blocked is nobody here, by session and by token alike.
+    .where('person.blocked_at', 'is', null)
     .where((on) =>
       'account' in by ? on('person.account_id', '=', by.account) : on('person.id', '=', by.person),
     )

@@ -13,6 +13,11 @@ export interface PeopleTables {
     account_id: string | null;
     operator: Generated<boolean>;
     fictional: Generated<boolean>;
+    /** Since when nobody is let in as them, and why in the operator's words; both null while they may come in. */
+    blocked_at: Generated<Date | string | null>;
+    blocked_reason: Generated<string | null>;
+    /** When what is personal of them was erased; null for everybody else. */
+    erased_at: Generated<Date | string | null>;
   };
   post: {
     id: Generated<string>;

@@ -75,6 +75,9 @@ export function AccountPage({
         <p>
           <a href={peoplePaths.tokens()}>{copy.tokens}</a>
         </p>
+        <p>
+          <a href={frame.links.myData}>{copy.myData}</a>
+        </p>
       </div>
     </Page>
   );

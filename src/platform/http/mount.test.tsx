@@ -27,6 +27,8 @@ const frame: Frame = {
     methods: '/methods',
     accessibility: '/accessibility',
     data: '/data',
+    privacy: '/privacy',
+    myData: '/account/data',
   },
   assets: { css: [], font: '', icon: '', scripts: [] },
   asOf: '23 November 2026, 12:00 GMT',
@@ -43,7 +45,6 @@ const ada: Actor = {
 
 /** Who asks is told by a header, and `bad` is a token that opens nothing. */
 const house: Answering = {
-  replica: null,
   isShortOfRoom: async () => false,
   findActor: async (headers) => {
     const who = headers.get('authorization');

@@ -1,5 +1,6 @@
 /** Looks through all of memory, page by page. */
 export { browseMemory, type MemoryFilter, type MemorySeen } from './browse.ts';
+export { eraseWordsAbout } from './erase.ts';
 export type { Remembered } from './recall.ts';
 /** Reads the latest entries about something. */
 export { listRemembered } from './recall.ts';

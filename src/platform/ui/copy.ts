@@ -28,6 +28,7 @@ export const frameCopy = {
   data: 'Take your data',
   api: 'For programs',
   contact: 'Contact',
+  privacy: 'Privacy',
   crumbs: 'You are here',
   tabs: 'Parts of this page',
   hostedBy: (name: string) => `Hosted by ${name}`,

@@ -31,6 +31,8 @@ export interface Frame {
     methods: string;
     accessibility: string;
     data: string;
+    privacy: string;
+    myData: string;
   };
   /** Addresses of the built style sheets, the font, the icon and the scripts. */
   assets: { css: readonly string[]; font: string; icon: string; scripts: readonly string[] };

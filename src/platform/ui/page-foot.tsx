@@ -6,6 +6,7 @@ import type { Frame } from './frame.ts';
 export function PageFoot({ frame }: { frame: Frame }): VNode {
   const { links, hostedBy, contact, asOf } = frame;
   const places = [
+    { label: frameCopy.privacy, href: links.privacy },
     { label: frameCopy.accessibility, href: links.accessibility },
     { label: frameCopy.methods, href: links.methods },
     { label: frameCopy.data, href: links.data },

@@ -5,6 +5,7 @@ export const operatorCopy = {
   title: 'Run this place',
   tabs: 'Parts of running this place',
   overview: 'Overview',
+  people: 'People',
   health: 'Health',
   jobs: 'Jobs',
   mail: 'Mail',
@@ -35,6 +36,7 @@ export const overviewCopy = {
   mailMove: 'Look at the mail',
   places: 'Where things are',
   place: {
+    people: 'Accounts: found, signed out, blocked, erased as they ask.',
     health: 'What this place stands on: database, disk, version, last backup.',
     jobs: 'Work that waits, runs or failed. Run it again or give it up.',
     mail: 'Whether mail goes out. Never what it says.',

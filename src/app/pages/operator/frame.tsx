@@ -11,6 +11,7 @@ export function operatorTabs(path: string): Tab[] {
   const here = path.split('?')[0] ?? '';
   return [
     { label: copy.overview, href: appPaths.operator() },
+    { label: copy.people, href: appPaths.people() },
     { label: copy.health, href: appPaths.health() },
     { label: copy.jobs, href: appPaths.jobs() },
     { label: copy.mail, href: appPaths.mailOut() },

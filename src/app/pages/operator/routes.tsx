@@ -12,6 +12,8 @@ import { jobRoutes } from './jobs/routes.tsx';
 import { memoryRoutes } from './memory/routes.tsx';
 import { overviewOutput } from './overview-schema.ts';
 import { OverviewPage } from './overview-view.tsx';
+import { erasePersonRoutes } from './people/erase-routes.tsx';
+import { operatorPeopleRoutes } from './people/routes.tsx';
 import { mayOperate } from './policy.ts';
 import { settingsRoutes } from './settings/routes.tsx';
 
@@ -22,7 +24,7 @@ const tag = 'operator';
 
 /** The operator's pages: what waits, health, jobs. */
 export function operatorRoutes(
-  parts: Pick<Parts, 'db' | 'connection' | 'instance' | 'machine' | 'settings'>,
+  parts: Pick<Parts, 'db' | 'connection' | 'instance' | 'machine' | 'settings' | 'url'>,
 ): Route[] {
   const { db, connection, machine, instance } = parts;
   return [
@@ -83,6 +85,8 @@ export function operatorRoutes(
         <HealthPage shown={shown} frame={frame} timeZone={instance.timeZone} />
       ),
     }),
+    ...operatorPeopleRoutes(parts),
+    ...erasePersonRoutes(parts),
     ...jobRoutes(parts),
     ...settingsRoutes(parts),
     ...memoryRoutes(parts),

@@ -27,6 +27,9 @@ export const tokenInputCopy = {
   days: 'Say for how many days it works, from 1 to 366',
 };
 
+/** Both, for the command line. */
+export const tokenRefusals = { make: makeTokenRefusals, revoke: revokeTokenRefusals };
+
 const plural = (n: number) => (n === 1 ? '1 token' : `${n} tokens`);
 
 /** What the page of tokens says. */

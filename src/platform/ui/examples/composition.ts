@@ -30,6 +30,8 @@ export const exampleFrame: Frame = {
     methods: '/methods',
     accessibility: '/accessibility',
     data: '/data',
+    privacy: '/privacy',
+    myData: '/account/data',
   },
   assets: { css: [], font: '/weft.woff2', icon: '/weft.svg', scripts: [] },
   asOf: '23 November 2026, 14:05 GMT',
