@@ -4,7 +4,7 @@ import { readPasted } from '../../src/features/missions/domain/pasted.ts';
 import { checkItems } from '../../src/features/relationships/domain/check.ts';
 import type { Accepted } from './forms.ts';
 
-/** The mission that the inputs begin, and its indicator. */
+/** The mission that the inputs begin, and its indicator: their addresses without the code. */
 const street = 'light-every-street';
 const lamps = 'lamps-lit';
 const lampTable = 'period\tvalue\n2026-07\t9\n2026-08\t11';
@@ -115,7 +115,7 @@ export const accepted: Readonly<Record<string, Accepted>> = {
   correctIndicator: {
     by: 'convenor',
     at: { mission: street, indicator: lamps },
-    input: { name: 'Lamps lit', outcome: 'lit-streets', unit: 'lamps', targetValue: '400' },
+    input: { name: 'Lamps lit', unit: 'lamps', targetValue: '400' },
   },
   recordFigure: {
     by: 'convenor',
@@ -139,6 +139,11 @@ export const accepted: Readonly<Record<string, Accepted>> = {
     by: 'convenor',
     at: { mission: street, indicator: lamps },
     input: { from: '2026-08', name: 'With new bulbs', reason: 'All bulbs were changed' },
+  },
+  withdrawFigure: {
+    by: 'convenor',
+    at: { mission: street, indicator: lamps, asOf: '2026-09-30' },
+    input: { reason: 'It was of another street' },
   },
   endIndicator: {
     by: 'convenor',

@@ -265,6 +265,31 @@ describe('an export', () => {
     expect(await read((await write(there, everything)).folder)).toEqual(await read(folder));
   });
 
+  test('keeps that a figure was withdrawn, since when and why', async () => {
+    await emptyOut(there);
+    const at = { indicator: 'i', as_of: '2026-03-31', period: '2026-03' };
+    const rows = {
+      missions: [{ id: 'm', name: 'M' }],
+      indicators: [{ id: 'i', mission: 'm', name: 'I' }],
+      measurements: [
+        { ...at, value: '9', published_on: '2026-05-01' },
+        { ...at, published_on: '2026-06-01', status: 'revised', note: 'Of another city' },
+      ],
+    };
+    await importInto(there.app, packageOf('p', rows));
+    const { folder } = await write(there, everything);
+    await emptyOut(there);
+    await load(there, folder);
+    expect(await read((await write(there, everything)).folder)).toEqual(await read(folder));
+    const { rows: kept } = await there.owner.query(
+      'select value, known_on::text, note from measurement order by position',
+    );
+    expect(kept).toEqual([
+      { value: '9', known_on: '2026-05-01', note: null },
+      { value: null, known_on: '2026-06-01', note: 'Of another city' },
+    ]);
+  });
+
   test('of text that a package cannot carry says what it can', async () => {
     await emptyOut(there);
     await importInto(

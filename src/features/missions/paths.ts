@@ -26,5 +26,6 @@ export const missionPaths = {
   newFigure: path('/missions/:mission/indicators/:indicator/figures/new'),
   pasteFigures: path('/missions/:mission/indicators/:indicator/figures/paste'),
   correctFigure: path('/missions/:mission/indicators/:indicator/figures/:asOf/correct'),
+  withdrawFigure: path('/missions/:mission/indicators/:indicator/figures/:asOf/withdraw'),
   newPhase: path('/missions/:mission/indicators/:indicator/phases/new'),
 };

@@ -2,19 +2,21 @@ import type { Day } from '../../../kernel/day.ts';
 import { allowed, type Result } from '../../../kernel/result.ts';
 import type { Writing } from '../../../platform/db/access.ts';
 import { type Json, remember } from '../../../platform/memory/index.ts';
-import { figuresKnownOn } from '../domain/figures.ts';
+import { figuresKnownOn, withdrawnBy } from '../domain/figures.ts';
 import {
   type CorrectionRefusal,
   decideToBeginPhase,
   decideToCorrectFigure,
   decideToRecord,
   decideToRecordMany,
+  decideToWithdraw,
   type FigureRefusal,
   type GivenFigure,
   type ManyRefusal,
   type NewRow,
   type PhaseRefusal,
   type SeriesFacts,
+  type WithdrawalRefusal,
 } from '../domain/measure.ts';
 import { listFigureRows } from '../queries/outcomes.ts';
 import { type Acting, lockIndicator, type Tables } from './acting.ts';
@@ -43,7 +45,13 @@ async function lockSeries(
     .where('id', '=', indicator.id)
     .executeTakeFirstOrThrow();
   const rows = (await listFigureRows(tx, [indicator.id])).get(indicator.id) ?? [];
-  return { figures: figuresKnownOn(rows, everAfter), unit, ended: endedOn !== null, today };
+  return {
+    figures: figuresKnownOn(rows, everAfter),
+    withdrawn: withdrawnBy(rows, everAfter),
+    unit,
+    ended: endedOn !== null,
+    today,
+  };
 }
 
 const add = (tx: Writing<Tables>, indicator: Measured, rows: readonly NewRow[], { now }: Acting) =>
@@ -65,7 +73,7 @@ const add = (tx: Writing<Tables>, indicator: Measured, rows: readonly NewRow[], 
     )
     .execute();
 
-const toldRow = (row: NewRow): Json => ({
+const toldRow = (row: NewRow): { readonly [column: string]: Json } => ({
   period: row.period,
   as_of: row.asOf,
   value: row.value,
@@ -129,6 +137,36 @@ export async function correctFigure(
       },
     },
     ...(given.note !== null && { words: { reason: given.note } }),
+  });
+  return decided;
+}
+
+/**
+ * Withdraws the figure of a period by a further row without a value; what stood stays. Locks the
+ * indicator. Remembers `measurement.withdrawn` with the value and the reason.
+ */
+export async function withdrawFigure(
+  tx: Writing<Tables>,
+  indicator: Measured,
+  wish: { readonly asOf: Day; readonly reason: string },
+  acting: Acting,
+): Promise<Result<NewRow, WithdrawalRefusal>> {
+  const facts = await lockSeries(tx, indicator, acting.today);
+  const decided = decideToWithdraw(facts, wish);
+  if (!decided.ok) return decided;
+  const before = facts.figures.find((figure) => figure.asOf === wish.asOf);
+  await add(tx, indicator, [decided.value], acting);
+  await remember(tx, {
+    event: 'measurement.withdrawn',
+    at: acting.now,
+    by: acting.by,
+    about: [indicator.id, indicator.missionId],
+    facts: {
+      name: indicator.name,
+      figure: { ...toldRow(decided.value), value: before?.value ?? null },
+      changed: { value: [before?.value ?? null, null] },
+    },
+    words: { reason: wish.reason },
   });
   return decided;
 }

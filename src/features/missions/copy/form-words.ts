@@ -204,6 +204,14 @@ export const figureFormCopy = {
   correctionReason: 'Why is it corrected?',
   correctionPublishedHint:
     'The day on which the new figure was published. Left open, it counts as known from today.',
+  withdrawTitle: (period: string) => `Withdraw the figure of ${period}`,
+  withdrawLede: (value: string) =>
+    `It stands as ${value}. From today on this period has no figure. The page of an earlier day still shows it.`,
+  withdrawReason: 'Why is it withdrawn?',
+  withdrawReasonHint: 'For example: it belongs to another indicator. Everyone can read this.',
+  withdrawButton: 'Withdraw the figure',
+  withdrawInstead: 'Recorded by mistake, with no figure to take its place?',
+  correctInstead: 'Is another figure right?',
   pasteTitle: 'Paste many figures',
   pasteLede:
     'Copy them from a spreadsheet or a page. You see what would be kept before it is kept.',

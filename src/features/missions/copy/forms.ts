@@ -11,6 +11,7 @@ import type {
   FigureRefusal,
   ManyRefusal,
   PhaseRefusal,
+  WithdrawalRefusal,
 } from '../domain/measure.ts';
 import type { StatusRefusal } from '../domain/status.ts';
 
@@ -159,11 +160,15 @@ const figureProblems = {
     'A figure carries a per cent sign, but this indicator counts in another unit. Give the count.',
 };
 
+const earlierThanWithdrawal =
+  'A figure of this period was withdrawn after that day. Leave the day of publication open, and this one counts from today.';
+
 /** Why a figure is not recorded. */
 export const figureRefusals: Record<FigureRefusal, string> = {
   ...figureProblems,
   'figure-stands':
     'This period has a figure already. If it is wrong or was revised, correct it: the old one stays readable.',
+  'published-before-withdrawal': earlierThanWithdrawal,
   'phase-needs-reason': 'Say in the note why a new phase begins.',
 };
 
@@ -178,10 +183,17 @@ export const correctionRefusals: Record<CorrectionRefusal, string> = {
   'published-before-earlier': earlierPublication,
 };
 
+/** Why a figure is not withdrawn. */
+export const withdrawalRefusals: Record<WithdrawalRefusal, string> = {
+  'indicator-ended': indicatorRefusals['indicator-ended'],
+  'no-such-figure': 'No figure stands for this period. Somebody may have withdrawn it before you.',
+};
+
 /** Why many figures are not recorded. */
 export const manyRefusals: Record<ManyRefusal, string> = {
   ...figureProblems,
   'published-before-earlier': earlierPublication,
+  'published-before-withdrawal': earlierThanWithdrawal,
   'reason-needed':
     'Some of these change a figure that stands. Say why, in the note beside it or once for all of them.',
   'nothing-new': 'All of these figures stand here already. Nothing was kept.',

@@ -156,6 +156,10 @@ export const outcomesCopy = {
   replaced: (value: string, when: string) => `${value}, ${when}`,
   knownFrom: (day: Day) => `known from ${dayInWords(day)}`,
   replacedTitle: 'Before',
+  nothingStood: 'none, withdrawn',
+  withdrawnTitle: 'Withdrawn',
+  withdrawn: (period: string, value: string, day: Day) =>
+    `${period}: ${value}, withdrawn on ${dayInWords(day)}`,
   things: 'figures',
 };
 
@@ -209,6 +213,7 @@ export const historyCopy = {
     'indicator.ended': 'An indicator was ended',
     'measurement.recorded': 'A figure was recorded',
     'measurement.corrected': 'A figure was corrected',
+    'measurement.withdrawn': 'A figure was withdrawn',
     'measurements.recorded': 'Figures were recorded',
     'phase.begun': 'A new phase was begun',
   } as Readonly<Record<string, string>>,

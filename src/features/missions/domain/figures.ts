@@ -17,8 +17,8 @@ export interface FigureRow {
   readonly asOf: Day;
   /** The period as its publisher writes it, such as `2026-10` or `2024-25`. */
   readonly period: string;
-  /** The number as decimal text, with the decimals that were published. */
-  readonly value: string;
+  /** The number as decimal text, with the decimals that were published; null withdraws the figure. */
+  readonly value: string | null;
   /** When its publisher published it; null when not stated. */
   readonly publishedOn: Day | null;
   /** From which day on it counts as known here. */
@@ -34,6 +34,7 @@ export interface FigureRow {
 
 /** The figure of a period as known on a day, with the rows that it replaced, oldest first. */
 export interface Figure extends FigureRow {
+  readonly value: string;
   readonly amount: number;
   readonly earlier: readonly FigureRow[];
 }
@@ -60,11 +61,10 @@ const inOrder = (a: FigureRow, b: FigureRow): number =>
   a.knownOn < b.knownOn ? -1 : a.knownOn > b.knownOn ? 1 : a.recordedOrder - b.recordedOrder;
 
 /**
- * Which figure of each period was known at the end of this day? In time order. Of several rows of a
- * period the one known last counts, and of those known on the same day the one recorded last. Throws
- * a RangeError when a value is not a decimal number, which the schema refuses beforehand.
+ * The rows of each period known at the end of this day, in the order in which they became known: of those
+ * known on the same day the one recorded last is the last. Periods in time order.
  */
-export function figuresKnownOn(rows: readonly FigureRow[], on: Day): Figure[] {
+function historiesOn(rows: readonly FigureRow[], on: Day): FigureRow[][] {
   const byPeriod = new Map<Day, FigureRow[]>();
   for (const row of rows) {
     if (row.knownOn > on) continue;
@@ -72,12 +72,38 @@ export function figuresKnownOn(rows: readonly FigureRow[], on: Day): Figure[] {
     if (same) same.push(row);
     else byPeriod.set(row.asOf, [row]);
   }
-  return [...byPeriod.keys()].sort().map((asOf) => {
-    const history = byPeriod.get(asOf)!.sort(inOrder); // the key was just listed
-    const latest = history[history.length - 1]!; // a period enters the map with its first row
-    return { ...latest, amount: amountOf(latest.value), earlier: history.slice(0, -1) };
-  });
+  return [...byPeriod.keys()].sort().map((asOf) => byPeriod.get(asOf)!.sort(inOrder)); // just listed
 }
+
+/**
+ * Which figure of each period was known at the end of this day? In time order. Of several rows of a
+ * period the last one counts; where that withdraws the figure, the period has none. Throws a RangeError
+ * when a value is not a decimal number, which the schema refuses beforehand.
+ */
+export const figuresKnownOn = (rows: readonly FigureRow[], on: Day): Figure[] =>
+  historiesOn(rows, on).flatMap((history) => {
+    const latest = history[history.length - 1]!; // a history has its first row
+    const { value } = latest;
+    return value === null
+      ? []
+      : { ...latest, value, amount: amountOf(value), earlier: history.slice(0, -1) };
+  });
+
+/** A period whose figure was withdrawn: nothing stands for it, and what stood stays readable. */
+export interface Withdrawn extends FigureRow {
+  /** The rows before it, oldest first; one of them at least has a value. */
+  readonly earlier: readonly FigureRow[];
+}
+
+/** The periods whose figure was withdrawn by the end of this day, in time order. */
+export const withdrawnBy = (rows: readonly FigureRow[], on: Day): Withdrawn[] =>
+  historiesOn(rows, on).flatMap((history) => {
+    const latest = history[history.length - 1]!; // a history has its first row
+    const earlier = history.slice(0, -1);
+    return latest.value === null && earlier.some(({ value }) => value !== null)
+      ? { ...latest, earlier }
+      : [];
+  });
 
 function amountOf(value: string): number {
   const amount = Number(value);
@@ -89,7 +115,7 @@ function amountOf(value: string): number {
 
 /** The last different number that stood for this period before; null when it was never changed. */
 export function replacedAmount(figure: Figure): number | null {
-  const amounts = figure.earlier.map((row) => amountOf(row.value));
+  const amounts = figure.earlier.flatMap(({ value }) => (value === null ? [] : amountOf(value)));
   return amounts.findLast((amount) => amount !== figure.amount) ?? null;
 }
 

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FigureRow, figuresKnownOn, phasesOf } from './figures.ts';
+import { type FigureRow, figuresKnownOn, phasesOf, withdrawnBy } from './figures.ts';
 import {
   decideToBeginPhase,
   decideToCorrectFigure,
   decideToRecord,
   decideToRecordMany,
+  decideToWithdraw,
   type GivenFigure,
   type NewRow,
   planFigures,
@@ -18,6 +19,7 @@ const today = '2026-11-23';
 const ever = '9999-12-31';
 const facts = (rows: readonly FigureRow[], more: Partial<SeriesFacts> = {}): SeriesFacts => ({
   figures: figuresKnownOn(rows, ever),
+  withdrawn: withdrawnBy(rows, ever),
   unit: 'percent',
   ended: false,
   today,
@@ -34,10 +36,64 @@ const given = (asOf: string, value: string, more: Partial<GivenFigure> = {}): Gi
   ...more,
 });
 /** Rows with what was decided added, as the table of measurements would hold them. */
-const after = (rows: readonly FigureRow[], added: readonly NewRow[]): FigureRow[] => [
+const adding = (rows: readonly FigureRow[], added: readonly NewRow[]): FigureRow[] => [
   ...rows,
   ...added.map((each, i) => ({ ...each, recordedOrder: rows.length + i + 1 })),
 ];
+
+describe('withdrawing', () => {
+  const rows = averleyRows;
+  const wish = { asOf: '2026-10-31', reason: 'Another city’s figure' };
+  const withdrawn = (more: readonly FigureRow[] = rows) => {
+    const decided = decideToWithdraw(facts(more), wish);
+    return decided.ok ? adding(more, [decided.value]) : [];
+  };
+  test('from today on nothing stands; until yesterday the figure does', () => {
+    const at = (on: string) => figuresKnownOn(withdrawn(), on).find((f) => f.asOf === wish.asOf);
+    expect([at('2026-11-22')?.value, at(today)]).toEqual(['61.7', undefined]);
+    expect(withdrawnBy(withdrawn(), '2026-11-22')).toEqual([]);
+    expect(withdrawnBy(withdrawn(), today)).toMatchObject([
+      { asOf: wish.asOf, knownOn: today, note: wish.reason, earlier: [{ value: '61.7' }] },
+    ]);
+    // What no figure stood for is not withdrawn.
+    expect(withdrawnBy([row('2026-01-31', null)], today)).toEqual([]);
+  });
+  test('what is known from a later day is withdrawn from that day', () => {
+    const later = [row('2026-10-31', '5', { knownOn: '2026-12-24' })];
+    expect(decideToWithdraw(facts(later), wish)).toMatchObject({
+      value: { value: null, knownOn: '2026-12-24', publishedOn: '2026-12-24' },
+    });
+  });
+  test('only what stands, and only while the indicator lasts', () => {
+    const refusal = (of: SeriesFacts) => {
+      const decided = decideToWithdraw(of, wish);
+      return decided.ok ? null : decided.refusal;
+    };
+    expect(refusal(facts(rows, { ended: true }))).toBe('indicator-ended');
+    expect(refusal(facts(withdrawn()))).toBe('no-such-figure');
+    expect(refusal(facts([]))).toBe('no-such-figure');
+  });
+  test('another figure may be recorded then, known from today and never from before', () => {
+    const now = facts(withdrawn());
+    expect(decideToRecord(now, given('2026-10-31', '61.2'), null)).toMatchObject({
+      value: { knownOn: today, value: '61.2' },
+    });
+    const early = given('2026-10-31', '61.2', { publishedOn: '2026-11-12' });
+    expect(decideToRecord(now, early, null)).toMatchObject({
+      refusal: 'published-before-withdrawal',
+    });
+    expect(decideToRecordMany(now, [early], null, 'x', () => 'x')).toMatchObject({
+      refusal: 'published-before-withdrawal',
+    });
+    const again = decideToRecordMany(now, [given('2026-10-31', '61.2')], null, 'x', () => 'x');
+    expect(again).toMatchObject({ ok: true, value: [{ knownOn: today }] });
+    const rowsThen = again.ok ? adding(withdrawn(), again.value) : [];
+    const [stands] = figuresKnownOn(rowsThen, ever).slice(-1);
+    expect(stands?.value).toBe('61.2');
+    expect(stands?.earlier.map(({ value }) => value)).toEqual(['61.7', null]);
+    expect(withdrawnBy(rowsThen, ever)).toEqual([]);
+  });
+});
 
 describe('recording', () => {
   const rows = averleyRows;
@@ -86,7 +142,7 @@ describe('correcting', () => {
   test('adds a row known from today; what was known before stays', () => {
     const decided = fix(given('2026-09-30', '61.5'));
     expect(decided).toMatchObject({ value: { status: 'revised', knownOn: today, phase: '1' } });
-    const rows = after([one], decided.ok ? [decided.value] : []);
+    const rows = adding([one], decided.ok ? [decided.value] : []);
     expect(figuresKnownOn(rows, '2026-11-01')[0]?.value).toBe('61.0');
     expect(figuresKnownOn(rows, today)[0]?.value).toBe('61.5');
   });
@@ -163,7 +219,7 @@ describe('many at once', () => {
           expect(['nothing-new']).toContain(decided.refusal);
           return;
         }
-        const rows = after(before, decided.value);
+        const rows = adding(before, decided.value);
         const known = (day: string) =>
           figuresKnownOn(rows, day).map(({ asOf, value }) => [asOf, value]);
         const was = figuresKnownOn(before, '2026-11-22').map(({ asOf, value }) => [asOf, value]);
@@ -180,7 +236,7 @@ describe('a new phase', () => {
   test('repeats the run from there on under its name, and says why it breaks', () => {
     const decided = decideToBeginPhase(facts(rows), wish);
     expect(decided.ok && decided.value.map(({ value }) => value)).toEqual(['4', '5', '6']);
-    const phases = phasesOf(figuresKnownOn(after(rows, decided.ok ? decided.value : []), today));
+    const phases = phasesOf(figuresKnownOn(adding(rows, decided.ok ? decided.value : []), today));
     expect(phases.map(({ name, because, slots }) => [name, because, slots.length])).toEqual([
       ['1', null, 3],
       ['Second', 'counted anew', 3],

@@ -1,11 +1,11 @@
 import type { Day } from '../../../kernel/day.ts';
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
-import { type Figure, type FigureStatus, phasesOf } from './figures.ts';
+import { type Figure, type FigureStatus, phasesOf, type Withdrawn } from './figures.ts';
 import { isPercent } from './quantity.ts';
 
 /**
- * Rules for recording figures. A figure that stands is never changed: a correction, a revision and a
- * new phase are further rows. Source: methods section 1 ("Figures are never overwritten").
+ * Rules for recording figures. A figure that stands is never changed: a correction, a revision, a
+ * withdrawal and a new phase are further rows. Source: methods section 1 ("Figures are never overwritten").
  */
 
 /** A figure as somebody gives it. Status null is "not stated". */
@@ -21,8 +21,9 @@ export interface GivenFigure {
   readonly note: string | null;
 }
 
-/** A row to be added. */
-export interface NewRow extends Omit<GivenFigure, 'percent'> {
+/** A row to be added; a value of null withdraws the figure of its period. */
+export interface NewRow extends Omit<GivenFigure, 'percent' | 'value'> {
+  readonly value: string | null;
   readonly phase: string | null;
   readonly knownOn: Day;
 }
@@ -31,6 +32,8 @@ export interface NewRow extends Omit<GivenFigure, 'percent'> {
 export interface SeriesFacts {
   /** The figures that stand, in time order. */
   readonly figures: readonly Figure[];
+  /** The periods whose figure was withdrawn. */
+  readonly withdrawn: readonly Withdrawn[];
   readonly unit: string | null;
   readonly ended: boolean;
   readonly today: Day;
@@ -43,14 +46,21 @@ export type FigureRefusal =
   | 'published-in-future'
   | 'percent-for-count'
   | 'figure-stands'
+  | 'published-before-withdrawal'
   | 'phase-needs-reason';
 
 /** Why a figure is not corrected. */
 export type CorrectionRefusal =
-  | Exclude<FigureRefusal, 'figure-stands' | 'phase-needs-reason'>
+  | AnyRefusal
   | 'no-such-figure'
   | 'nothing-changes'
   | 'published-before-earlier';
+
+/** Why no figure may be given, new or not. */
+type AnyRefusal = Exclude<
+  FigureRefusal,
+  'figure-stands' | 'published-before-withdrawal' | 'phase-needs-reason'
+>;
 
 const standing = (facts: SeriesFacts, asOf: Day): Figure | null =>
   facts.figures.find((figure) => figure.asOf === asOf) ?? null;
@@ -61,10 +71,7 @@ function phaseAt(figures: readonly Figure[], asOf: Day): string | null {
   return (before ?? figures.find((figure) => figure.asOf > asOf))?.phase ?? null;
 }
 
-function problemWith(
-  facts: SeriesFacts,
-  given: GivenFigure,
-): Exclude<FigureRefusal, 'figure-stands' | 'phase-needs-reason'> | null {
+function problemWith(facts: SeriesFacts, given: GivenFigure): AnyRefusal | null {
   if (facts.ended) return 'indicator-ended';
   if (given.asOf > facts.today) return 'figure-in-future';
   if (given.publishedOn !== null && given.publishedOn > facts.today) return 'published-in-future';
@@ -95,8 +102,56 @@ export function decideToRecord(
   if (problem) return refused(problem);
   if (standing(facts, given.asOf)) return refused('figure-stands');
   if (newPhase !== null && given.note === null) return refused('phase-needs-reason');
+  const knownOn = firstKnown(facts, given);
+  if (!knownOn.ok) return knownOn;
   const phase = newPhase ?? phaseAt(facts.figures, given.asOf);
-  return allowed(rowOf(given, phase, given.publishedOn ?? given.asOf));
+  return allowed(rowOf(given, phase, knownOn.value));
+}
+
+/**
+ * From which day a figure of a period without one counts as known: from its publication, else from the end
+ * of its period. Where one was withdrawn, like a correction: from its publication, else from today, and
+ * never before the withdrawal, for then it would not show.
+ */
+function firstKnown(
+  { withdrawn, today }: SeriesFacts,
+  { asOf, publishedOn }: GivenFigure,
+): Result<Day, 'published-before-withdrawal'> {
+  const before = withdrawn.find((each) => each.asOf === asOf);
+  if (!before) return allowed(publishedOn ?? asOf);
+  if (publishedOn !== null && publishedOn < before.knownOn)
+    return refused('published-before-withdrawal');
+  return allowed(laterOf(publishedOn ?? today, before.knownOn));
+}
+
+const laterOf = (a: Day, b: Day): Day => (a > b ? a : b);
+
+/** Why a figure is not withdrawn. */
+export type WithdrawalRefusal = 'indicator-ended' | 'no-such-figure';
+
+/**
+ * May the figure of this period be withdrawn, because it was recorded by mistake? From today on nothing
+ * stands for the period; earlier days still show what stood. The reason is its note. Its day of publication
+ * is the day of the withdrawal, so that a copy of the series knows the day too.
+ */
+export function decideToWithdraw(
+  facts: SeriesFacts,
+  { asOf, reason }: { readonly asOf: Day; readonly reason: string },
+): Result<NewRow, WithdrawalRefusal> {
+  if (facts.ended) return refused('indicator-ended');
+  const before = standing(facts, asOf);
+  if (!before) return refused('no-such-figure');
+  const knownOn = laterOf(facts.today, before.knownOn);
+  return allowed({
+    asOf,
+    period: before.period,
+    value: null,
+    publishedOn: knownOn,
+    status: 'revised',
+    note: reason,
+    phase: before.phase,
+    knownOn,
+  });
 }
 
 const sameValue = (a: string, b: string) => Number(a) === Number(b);
@@ -165,7 +220,8 @@ export const planText = (plan: readonly PlannedFigure[]): string =>
 
 /** Why one figure of many is not recorded. */
 export type RowRefusal =
-  | Exclude<FigureRefusal, 'figure-stands' | 'phase-needs-reason'>
+  | AnyRefusal
+  | 'published-before-withdrawal'
   | 'published-before-earlier'
   | 'reason-needed';
 
@@ -184,10 +240,12 @@ export function decideToRecordPlanned(
   const problem = problemWith(facts, given);
   if (problem) return refused(problem);
   if (does === 'repeats') return allowed(null);
-  if (!before)
-    return allowed(
-      rowOf(given, phaseAt(facts.figures, given.asOf), given.publishedOn ?? given.asOf),
-    );
+  if (!before) {
+    const first = firstKnown(facts, given);
+    return first.ok
+      ? allowed(rowOf(given, phaseAt(facts.figures, given.asOf), first.value))
+      : first;
+  }
   const note = given.note ?? reason;
   if (does === 'revises' && note === null) return refused('reason-needed');
   const knownOn = given.publishedOn ?? facts.today;
@@ -259,7 +317,7 @@ export function decideToBeginPhase(
         status: figure.status,
         note: figure.asOf === wish.from ? wish.reason : figure.note,
         phase: wish.name,
-        knownOn: figure.knownOn > facts.today ? figure.knownOn : facts.today,
+        knownOn: laterOf(figure.knownOn, facts.today),
       })),
   );
 }

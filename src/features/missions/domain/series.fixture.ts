@@ -21,7 +21,7 @@ export function monthEnd(months: number): string {
 }
 
 /** A final row known on its own last day, unless said otherwise. */
-export function row(asOf: string, value: string, more: Partial<FigureRow> = {}): FigureRow {
+export function row(asOf: string, value: string | null, more: Partial<FigureRow> = {}): FigureRow {
   return {
     asOf,
     period: asOf.slice(0, 7),

@@ -2,7 +2,13 @@ import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Day } from '../../../kernel/day.ts';
 import type { Reading } from '../../../platform/db/access.ts';
-import { type Figure, type FigureRow, figuresKnownOn } from '../domain/figures.ts';
+import {
+  type Figure,
+  type FigureRow,
+  figuresKnownOn,
+  type Withdrawn,
+  withdrawnBy,
+} from '../domain/figures.ts';
 import { headlineOnes } from '../domain/gate.ts';
 import { type OutcomeReading, readOutcome } from '../domain/reading.ts';
 import type { MissionTables } from '../tables.ts';
@@ -43,11 +49,16 @@ export interface IndicatorRead {
   /** Whether the mission is judged by it: marked so, or none is marked. */
   readonly isHeadline: boolean;
   readonly figures: readonly Figure[];
+  /** The periods whose figure was withdrawn by then, in time order. */
+  readonly withdrawn: readonly Withdrawn[];
   readonly reading: OutcomeReading;
 }
 
 /** A number as text, so that it stays exact on its way through JSON too. */
 const asText = (column: string) => sql<string | null>`${sql.ref(column)}::text`;
+
+/** A row without a value says nothing, but as a revision it withdraws the figure. */
+const tellsOfFigure = sql<boolean>`(value is not null or status = 'revised')`;
 
 const indicators = (db: Pick<Reading<MissionTables>, 'selectFrom'>) =>
   db
@@ -109,7 +120,7 @@ export const indicatorRows = (db: Reading<MissionTables>, missionIds: readonly s
             'position',
           ])
           .whereRef('measurement.indicator_id', '=', 'indicator.id')
-          .where('value', 'is not', null)
+          .where(tellsOfFigure)
           .orderBy('position'),
       ).as('measurements'),
     )
@@ -148,7 +159,7 @@ export const listOutcomes = (
     .orderBy('id')
     .execute();
 
-/** Every figure ever recorded for these indicators, by indicator. A row without a value is no figure. */
+/** Every row ever recorded for these indicators, by indicator: figures, and what withdrew them. */
 export async function listFigureRows(
   db: Reading<MissionTables>,
   indicatorIds: readonly string[],
@@ -170,14 +181,11 @@ export async function listFigureRows(
       'position',
     ])
     .where('indicator_id', 'in', indicatorIds)
-    .where('value', 'is not', null)
+    .where(tellsOfFigure)
     .orderBy('position')
     .execute();
-  for (const { indicatorId, position, period, value, ...row } of rows)
-    if (value !== null)
-      found
-        .get(indicatorId)
-        ?.push({ ...row, value, period: period ?? '', recordedOrder: Number(position) });
+  for (const { indicatorId, position, period, ...row } of rows)
+    found.get(indicatorId)?.push({ ...row, period: period ?? '', recordedOrder: Number(position) });
   return found;
 }
 
@@ -207,17 +215,15 @@ function readIndicator(
     },
     figures,
   );
-  return { indicator, isHeadline, figures, reading };
+  return { indicator, isHeadline, figures, withdrawn: withdrawnBy(rows, on), reading };
 }
 
 const figureRowOf = ({
   position,
   period,
-  value,
   ...row
 }: IndicatorRow['measurements'][number]): FigureRow => ({
   ...row,
-  value: value ?? '', // rows without a value are left out by the query
   period: period ?? '',
   recordedOrder: Number(position),
 });

@@ -1,27 +1,14 @@
-import { z } from 'zod';
-import type { Actor } from '../../../kernel/actor.ts';
+import type { z } from 'zod';
 import type { Day } from '../../../kernel/day.ts';
-import { allowed, type Result } from '../../../kernel/result.ts';
 import { type Ask, type Attempt, untouched } from '../../../platform/http/ask.ts';
-import { type Done, form, page, type Route } from '../../../platform/http/route.ts';
-import {
-  beginPhase,
-  correctFigure,
-  everAfter,
-  type Measured,
-  recordFigure,
-  recordFigures,
-} from '../commands/measurements.ts';
+import { form, page, type Route } from '../../../platform/http/route.ts';
+import { beginPhase, everAfter, recordFigure, recordFigures } from '../commands/measurements.ts';
 import { planMark } from '../commands/plan-mark.ts';
-import { correctionRefusals, figureRefusals, manyRefusals, phaseRefusals } from '../copy/forms.ts';
-import { decideToRecordPlanned, type NewRow, planFigures } from '../domain/measure.ts';
+import { figureRefusals, manyRefusals, phaseRefusals } from '../copy/forms.ts';
+import { decideToRecordPlanned, planFigures } from '../domain/measure.ts';
 import { type PastedTable, readPasted } from '../domain/pasted.ts';
 import { missionPaths } from '../paths.ts';
-import { mayChangeMission } from '../policy.ts';
-import type { IndicatorRead } from '../queries/outcomes.ts';
-import type { MissionFacts } from '../queries.ts';
 import {
-  figureCorrection,
   figureDone,
   figureInput,
   pastedInput,
@@ -30,57 +17,25 @@ import {
 } from '../schema/outcomes.ts';
 import {
   BeginPhasePage,
-  CorrectFigurePage,
   PasteFiguresPage,
   type Plan,
   RecordFigurePage,
 } from '../views/figure-forms.tsx';
+import { correctForms, withdrawForms } from './figure-corrections.tsx';
+import {
+  done,
+  type Facts,
+  type Find,
+  measured,
+  named,
+  namedOf,
+  one,
+  policy,
+} from './figure-parts.ts';
 import { findRead } from './outcomes.tsx';
 import { actingOn, type MissionParts, tag } from './parts.ts';
 
-interface Facts {
-  readonly mission: MissionFacts;
-  readonly read: IndicatorRead;
-}
-
-const policy = (actor: Actor, { mission }: Facts) => mayChangeMission(actor, mission);
-
-const measured = ({ mission, read }: Facts): Measured => ({
-  id: read.indicator.id,
-  missionId: mission.id,
-  name: read.indicator.name,
-});
-
-const named = z.object({ id: z.string(), name: z.string() });
-const namedOf = ({ read }: Facts) => ({ id: read.indicator.slug, name: read.indicator.name });
-
-/** What is told once rows were added. */
-const done = <R extends string>(
-  facts: Facts,
-  result: Result<readonly NewRow[], R>,
-): Result<Done<z.infer<typeof figureDone>>, R> => {
-  if (!result.ok) return result;
-  return allowed({
-    to: missionPaths.indicator({
-      mission: facts.mission.slug,
-      indicator: facts.read.indicator.slug,
-    }),
-    shown: {
-      indicator: namedOf(facts),
-      figures: result.value.map(({ period, asOf, value, knownOn }) => ({
-        period,
-        asOf,
-        value: Number(value),
-        knownOn,
-      })),
-    },
-  });
-};
-
-const one = <R extends string>(result: Result<NewRow, R>): Result<readonly NewRow[], R> =>
-  result.ok ? allowed([result.value]) : result;
-
-/** The forms that record and correct figures, and begin phases. An ended indicator has none of them. */
+/** The forms that record, correct and withdraw figures, and begin phases. An ended indicator has none of them. */
 export function figureFormRoutes(parts: MissionParts): Route[] {
   /** The indicator with all that is recorded of it. */
   const find = async (ask: Ask): Promise<Facts | null> => {
@@ -90,12 +45,11 @@ export function figureFormRoutes(parts: MissionParts): Route[] {
   return [
     ...recordForms(parts, find),
     ...correctForms(parts, find),
+    ...withdrawForms(parts, find),
     ...pasteForms(parts, find),
     ...phaseForms(parts, find),
   ];
 }
-
-type Find = (ask: Ask) => Promise<Facts | null>;
 
 function recordForms({ db, tabs }: MissionParts, find: Find): Route[] {
   return [
@@ -151,73 +105,6 @@ function recordForms({ db, tabs }: MissionParts, find: Find): Route[] {
   ];
 }
 
-function correctForms({ db, tabs }: MissionParts, find: Find): Route[] {
-  const findFigure = async (ask: Ask) => {
-    const found = await find(ask);
-    const figure = found?.read.figures.find(({ asOf }) => asOf === ask.params.asOf);
-    return found && figure ? { ...found, figure } : null;
-  };
-  return [
-    page({
-      id: 'showCorrectFigure',
-      at: missionPaths.correctFigure,
-      summary: 'A figure, to be corrected',
-      tag,
-      output: z.object({ period: z.string(), asOf: z.string(), value: z.number() }),
-      find: findFigure,
-      policy,
-      show: async ({ figure: { period, asOf, amount } }) => ({ period, asOf, value: amount }),
-      view: (_, frame, facts, ask) => (
-        <CorrectFigurePage
-          {...facts}
-          frame={frame}
-          tabs={tabs(facts.mission, ask)}
-          attempt={untouched}
-        />
-      ),
-    }),
-    form({
-      id: 'correctFigure',
-      at: missionPaths.correctFigure,
-      summary: 'Correct the figure of a period by a further one; the old one stays',
-      tag,
-      input: figureCorrection,
-      output: figureDone,
-      find: findFigure,
-      policy,
-      refusals: correctionRefusals,
-      act: async (facts, { value, publishedOn, status, reason }, ask) => {
-        const { asOf, period } = facts.figure;
-        const given = {
-          asOf,
-          period,
-          value: value.text,
-          percent: value.percent,
-          publishedOn,
-          status,
-          note: reason,
-        };
-        return done(
-          facts,
-          one(
-            await db.write((tx) =>
-              correctFigure(tx, measured(facts), given, actingOn(facts.mission, ask)),
-            ),
-          ),
-        );
-      },
-      again: (facts, attempt, frame, ask) => (
-        <CorrectFigurePage
-          {...facts}
-          frame={frame}
-          tabs={tabs(facts.mission, ask)}
-          attempt={attempt}
-        />
-      ),
-    }),
-  ];
-}
-
 /** What the pasted table would do, where it was read without a fault and only waits to be looked at. */
 function planOf({ read }: Facts, attempt: Attempt): Plan | null {
   const waits = attempt.problems.every(
@@ -234,13 +121,13 @@ function planOf({ read }: Facts, attempt: Attempt): Plan | null {
 
 /** The same plan for a program, with what stands against each figure. */
 function planShown(
-  { read: { figures: standing, indicator } }: Facts,
+  { read: { figures: standing, withdrawn, indicator } }: Facts,
   { figures, blank }: PastedTable,
   reason: string | null,
   today: Day,
 ): z.infer<typeof pastedPlan> {
   const { unit, endedOn } = indicator;
-  const facts = { figures: standing, unit, ended: endedOn !== null, today };
+  const facts = { figures: standing, withdrawn, unit, ended: endedOn !== null, today };
   const plan = planFigures(standing, figures);
   const rows = plan.map((planned, at) => {
     const { given, does, before } = planned;

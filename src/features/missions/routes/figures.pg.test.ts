@@ -73,6 +73,59 @@ test('what cannot be read is told with what was typed', async () => {
   );
 });
 
+test('a figure recorded by mistake is withdrawn by one of ten, and stays where it was known', async () => {
+  const form = `${at}/figures/2026-08-31/withdraw`;
+  expect((await send(form, { reason: ' ' })).status).toBe(422);
+  const visitor = await house.app.request(form, { headers: { accept: 'application/json' } });
+  expect(visitor.status).toBe(401);
+  const page = parse(await (await house.app.request(form, { headers: convenor })).text());
+  expect(words(page)).toContain('The page of an earlier day still shows it.');
+  const august = async (query = '') =>
+    (await read(query)).figures.find((figure: { period: string }) => figure.period === '2026-08');
+  const stood = await august();
+  const wish = { reason: 'It is the figure of Stonebeck' };
+  const tried = await Promise.all(Array.from({ length: 10 }, () => post(form, wish)));
+  const done = tried.filter(({ status }) => status === 201);
+  expect(done).toHaveLength(1);
+  expect(done[0]?.body.figures).toEqual([
+    { period: '2026-08', asOf: '2026-08-31', value: null, knownOn: '2026-11-23' },
+  ]);
+  // The others find nothing to withdraw: the rule says so, or the address is gone already.
+  expect(tried.every(({ status, body }) => status !== 409 || body.code === 'no-such-figure')).toBe(
+    true,
+  );
+  expect(await august()).toBeUndefined();
+  expect(await august('?on=22+Nov+2026')).toEqual(stood);
+  expect((await read()).withdrawn).toEqual([
+    {
+      period: '2026-08',
+      asOf: '2026-08-31',
+      value: stood.value,
+      knownOn: '2026-11-23',
+      reason: wish.reason,
+    },
+  ]);
+  expect((await read('?on=22+Nov+2026')).withdrawn).toEqual([]);
+  const text = async (path: string) => (await house.app.request(path)).text();
+  expect(words(parse(await text(shown)))).toContain(wish.reason);
+  const csv = (await text(`${shown}/figures.csv`)).split('\r\n');
+  const lines = csv.filter((line) => line.startsWith('2026-08,'));
+  expect(lines.map((line) => line.split(',').at(-1))).toEqual(['no', 'no']);
+  expect(lines[1]).toContain(wish.reason);
+  expect(await text(`${shown}/figures.svg`)).toContain('<svg');
+  expect(words(parse(await text(`${mission}/earlier`)))).toContain('A figure was withdrawn');
+  // A better one may take its place, known from today.
+  const again = { period: 'Aug 2026', value: '58.2' };
+  expect(
+    (await post(`${at}/figures/new`, { ...again, publishedOn: '12 Sep 2026' })).body.code,
+  ).toBe('published-before-withdrawal');
+  expect((await post(`${at}/figures/new`, again)).status).toBe(201);
+  expect(await august()).toMatchObject({
+    value: 58.2,
+    replaced: [{ value: stood.value }, { value: null }],
+  });
+});
+
 test('a correction adds: yesterday’s page still shows yesterday’s figure', async () => {
   const form = `${at}/figures/2026-09-30/correct`;
   expect((await send(form, { value: '60.8', reason: '' })).status).toBe(422);

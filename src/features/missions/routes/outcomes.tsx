@@ -18,7 +18,7 @@ import {
 import { outcomeFile } from '../views/outcome-file.tsx';
 import { FiguresPage, IndicatorPage, OutcomesPage } from '../views/outcomes.tsx';
 import { type MissionParts, openMission, tag } from './parts.ts';
-import { figuresShown, indicatorShown, namedMission } from './shown.ts';
+import { figuresShown, indicatorShown, namedMission, withdrawnShown } from './shown.ts';
 
 /** Figures on a page of them: two years of months. Source: our judgement. */
 const pageFigures = 24;
@@ -143,6 +143,7 @@ function figuresRoute(parts: MissionParts): Route {
         indicator: { id: read.indicator.slug, name: read.indicator.name },
         knownOn: dayAsked(ask),
         figures,
+        withdrawn: withdrawnShown(read.withdrawn),
         total: all.length,
         next: left.length > pageFigures ? (figures.at(-1)?.asOf ?? null) : null,
       };
@@ -167,14 +168,23 @@ function figuresRoute(parts: MissionParts): Route {
   });
 }
 
-/** Every row of an indicator as known on the day, those that were replaced too, the oldest first. */
-async function figuresFile({ indicator, reading, figures }: IndicatorRead): Promise<string> {
+/**
+ * Every row of an indicator as known on the day, those that were replaced or withdrawn too, the oldest
+ * first.
+ */
+async function figuresFile({
+  indicator,
+  reading,
+  figures,
+  withdrawn,
+}: IndicatorRead): Promise<string> {
   const readings = new Map(
     figuresShown(reading, figures).map((figure) => [figure.asOf, figure.reading]),
   );
-  const rows = figures.flatMap((figure) =>
+  const periods = [...figures, ...withdrawn].sort((a, b) => (a.asOf < b.asOf ? -1 : 1));
+  const rows = periods.flatMap((figure) =>
     [...figure.earlier, figure].map((row) => {
-      const stands = row === figure;
+      const stands = row === figure && row.value !== null;
       return [
         row.period,
         row.asOf,

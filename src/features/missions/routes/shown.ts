@@ -3,7 +3,7 @@ import type { Day } from '../../../kernel/day.ts';
 import { criterionLines, criterionName, readinessName, readinessSentence } from '../copy/gate.ts';
 import { readingInBrief } from '../copy/list.ts';
 import { changeSentence, outcomeSentence, paceSentence, pointReading } from '../copy/outcome.ts';
-import type { Figure } from '../domain/figures.ts';
+import type { Figure, Withdrawn } from '../domain/figures.ts';
 import type { Criterion } from '../domain/gate.ts';
 import type { Readiness } from '../domain/readiness.ts';
 import type { OutcomeReading } from '../domain/reading.ts';
@@ -115,7 +115,7 @@ const numberOf = (text: string | null) => (text === null ? null : Number(text));
 
 /** An indicator with its whole reading, the latest figure first. */
 export function indicatorShown(
-  { indicator, isHeadline, reading, figures }: IndicatorRead,
+  { indicator, isHeadline, reading, figures, withdrawn }: IndicatorRead,
   on: Day,
 ): IndicatorShown {
   const { pace } = reading;
@@ -157,6 +157,7 @@ export function indicatorShown(
     assurance: reading.noChart ? null : (reading.phases.at(-1)?.chart.assurance ?? null),
     phases: phasesShown(reading),
     figures: figuresShown(reading, figures),
+    withdrawn: withdrawnShown(withdrawn),
   };
 }
 
@@ -197,7 +198,7 @@ export function figuresShown(
       note: figure.note,
       reading: reading.noChart ? null : (marks.get(figure.asOf) ?? null),
       replaced: figure.earlier.map((row) => ({
-        value: Number(row.value),
+        value: row.value === null ? null : Number(row.value),
         status: row.status,
         publishedOn: row.publishedOn,
         knownOn: row.knownOn,
@@ -206,6 +207,18 @@ export function figuresShown(
     }))
     .reverse();
 }
+
+/** The periods whose figure was withdrawn, the latest first. */
+export const withdrawnShown = (withdrawn: readonly Withdrawn[]): IndicatorShown['withdrawn'] =>
+  withdrawn
+    .map(({ period, asOf, knownOn, note, earlier }) => ({
+      period,
+      asOf,
+      value: Number(earlier.findLast(({ value }) => value !== null)?.value ?? 0), // one has a value
+      knownOn,
+      reason: note,
+    }))
+    .reverse();
 
 /** Whether the mission's date has passed while nobody has closed it. */
 export const isPastDue = ({ dueOn, status }: MissionFacts, today: Day): boolean =>

@@ -137,6 +137,9 @@ export const figureCorrection = z.object({
 /** Problems of a pasted table that are told one by one. Source: our judgement. */
 const pastedProblemsMax = 40;
 
+/** Why a figure that was recorded by mistake is withdrawn. */
+export const withdrawalInput = z.object({ reason: required(say.reason) });
+
 /** Many figures as a table of text; every cell that cannot be read is told, by its line. */
 export const pastedInput = z.object({
   table: z.string(say.table).transform((text, ctx) => {
@@ -199,7 +202,12 @@ export const figureDone = z
   .object({
     indicator: named,
     figures: z.array(
-      z.object({ period: z.string(), asOf: z.string(), value: figureNumber, knownOn: z.string() }),
+      z.object({
+        period: z.string(),
+        asOf: z.string(),
+        value: figureNumber.nullable().describe('Null where the figure was withdrawn'),
+        knownOn: z.string(),
+      }),
     ),
   })
   .meta({ ref: 'FigureDone' });
@@ -218,13 +226,22 @@ const figureOutput = z.object({
   /** The figures that it replaced, oldest first. */
   replaced: z.array(
     z.object({
-      value: figureNumber,
+      value: figureNumber.nullable().describe('Null where the figure was withdrawn'),
       status: z.enum(figureStatuses).nullable(),
       publishedOn: z.string().nullable(),
       knownOn: z.string(),
       note: z.string().nullable(),
     }),
   ),
+});
+
+/** A period whose figure was withdrawn: what stood last, since when nothing stands, and why. */
+const withdrawnOutput = z.object({
+  period: z.string(),
+  asOf: z.string(),
+  value: figureNumber,
+  knownOn: z.string(),
+  reason: z.string().nullable(),
 });
 
 /** The limits of one phase; null where there are too few points. */
@@ -277,6 +294,7 @@ export const indicatorOutput = named
     assurance: z.string().nullable(),
     phases: z.array(phaseOutput),
     figures: z.array(figureOutput),
+    withdrawn: z.array(withdrawnOutput),
   })
   .meta({ ref: 'Indicator' });
 
@@ -295,6 +313,7 @@ export const figuresOutput = z.object({
   indicator: named,
   knownOn: z.string(),
   figures: z.array(figureOutput),
+  withdrawn: z.array(withdrawnOutput),
   total: z.int(),
   next: z.string().nullable(),
 });

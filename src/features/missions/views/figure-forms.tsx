@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { Attempt } from '../../../platform/http/ask.ts';
 import { Button } from '../../../platform/ui/button.tsx';
 import { RadioGroup } from '../../../platform/ui/choices.tsx';
@@ -39,7 +39,7 @@ function FormPage({
   title,
   lede,
   children,
-}: FigureFormProps & { title: string; lede?: string; children: VNode }): VNode {
+}: FigureFormProps & { title: string; lede?: string; children: ComponentChildren }): VNode {
   const to = { mission: mission.slug, indicator: read.indicator.slug };
   return (
     <MissionPage
@@ -153,6 +153,42 @@ export function CorrectFigurePage(props: FigureFormProps & { figure: Figure }): 
           <Button>{copy.correctButton}</Button>
         </Send>
       </Form>
+      <p class="w-sm">
+        {copy.withdrawInstead}{' '}
+        <a href={missionPaths.withdrawFigure({ ...addressOf(props), asOf: figure.asOf })}>
+          {copy.withdrawButton}
+        </a>
+      </p>
+    </FormPage>
+  );
+}
+
+/** The form that withdraws a figure which was recorded by mistake. */
+export function WithdrawFigurePage(props: FigureFormProps & { figure: Figure }): VNode {
+  const { attempt, figure, read } = props;
+  const at = { ...addressOf(props), asOf: figure.asOf };
+  return (
+    <FormPage
+      {...props}
+      title={copy.withdrawTitle(periodInWords(figure.period, figure.asOf))}
+      lede={copy.withdrawLede(figureText(read.reading, figure.amount))}
+    >
+      <Form action={missionPaths.withdrawFigure(at)}>
+        <TextArea
+          name="reason"
+          label={copy.withdrawReason}
+          description={copy.withdrawReasonHint}
+          value={answersOf(attempt, {}).of('reason')}
+          problems={attempt.problems}
+          rows={2}
+        />
+        <Send seen={copy.recordSeen}>
+          <Button>{copy.withdrawButton}</Button>
+        </Send>
+      </Form>
+      <p class="w-sm">
+        {copy.correctInstead} <a href={missionPaths.correctFigure(at)}>{copy.correctButton}</a>
+      </p>
     </FormPage>
   );
 }

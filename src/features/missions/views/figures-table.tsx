@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { dayInWords } from '../../../kernel/day.ts';
+import { Rows } from '../../../platform/ui/rows.tsx';
 import { type Column, Table } from '../../../platform/ui/table.tsx';
 import { figureText, periodInWords, statusText } from '../copy/outcome.ts';
 import { outcomesCopy as copy } from '../copy/pages.ts';
@@ -81,13 +82,41 @@ export function FiguresTable({
   );
 }
 
+/** The periods whose figure was withdrawn, each with what stood and why; nothing where there are none. */
+export function WithdrawnFigures({
+  read,
+  withdrawn,
+}: {
+  read: IndicatorRead;
+  withdrawn: IndicatorShown['withdrawn'];
+}): VNode | null {
+  if (withdrawn.length === 0) return null;
+  return (
+    <div class="w-stack w-stack--2">
+      <p class="w-strong">{copy.withdrawnTitle}</p>
+      <Rows
+        small
+        items={withdrawn.map(({ period, asOf, value, knownOn, reason }) => (
+          <span key={asOf}>
+            {copy.withdrawn(periodInWords(period, asOf), figureText(read.reading, value), knownOn)}
+            {reason !== null && `: ${reason}`}
+          </span>
+        ))}
+      />
+    </div>
+  );
+}
+
 function Replaced({ row, read }: { row: Row; read: IndicatorRead }): VNode {
   return (
     <>
       {row.replaced.map((before, at) => (
         <span key={`${before.knownOn}-${at}`}>
           {at > 0 && <br />}
-          {copy.replaced(figureText(read.reading, before.value), copy.knownFrom(before.knownOn))}
+          {copy.replaced(
+            before.value === null ? copy.nothingStood : figureText(read.reading, before.value),
+            copy.knownFrom(before.knownOn),
+          )}
         </span>
       ))}
     </>

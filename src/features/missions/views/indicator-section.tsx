@@ -24,7 +24,7 @@ import type { OutcomeReading } from '../domain/reading.ts';
 import { missionPaths } from '../paths.ts';
 import type { IndicatorRead } from '../queries/outcomes.ts';
 import type { indicatorOutput } from '../schema/outcomes.ts';
-import { FiguresTable } from './figures-table.tsx';
+import { FiguresTable, WithdrawnFigures } from './figures-table.tsx';
 import { OutcomeLegend } from './outcome-legend.tsx';
 import { OutcomeLine } from './outcome-line.tsx';
 import { WithSource } from './with-source.tsx';
@@ -281,6 +281,7 @@ function Figures({ mission, read, shown, on, today, convenes }: SectionProps): V
           {convenes && <FigureMoves to={to} />}
         </Stack>
       )}
+      <WithdrawnFigures read={read} withdrawn={shown.withdrawn} />
     </Section>
   );
 }

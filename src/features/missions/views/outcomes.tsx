@@ -18,7 +18,7 @@ import { missionPaths } from '../paths.ts';
 import type { IndicatorFactsRow, IndicatorRead } from '../queries/outcomes.ts';
 import type { MissionFacts } from '../queries.ts';
 import type { figuresOutput, outcomesOutput } from '../schema/outcomes.ts';
-import { FiguresTable } from './figures-table.tsx';
+import { FiguresTable, WithdrawnFigures } from './figures-table.tsx';
 import { IndicatorSection, type IndicatorShown } from './indicator-section.tsx';
 import { MissionPage } from './mission-page.tsx';
 
@@ -247,6 +247,7 @@ export function FiguresPage(
             convenes={convenes}
           />
         )}
+        {before === null && <WithdrawnFigures read={read} withdrawn={shown.withdrawn} />}
         <Pager
           shown={shown.figures.length}
           total={shown.total}
