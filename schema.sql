@@ -1208,6 +1208,32 @@ CREATE TRIGGER person_stays_erased BEFORE UPDATE ON public.person FOR EACH ROW W
 
 -- Row-level security
 
+alter table agreement enable row level security;
+create policy seen on agreement as permissive for all to public
+  using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM mission m
+  WHERE (m.id = agreement.mission_id)))));
+
+alter table agreement_acceptance enable row level security;
+create policy seen on agreement_acceptance as permissive for all to public
+  using ((( SELECT asks_as('system'::text) AS asks_as) OR (EXISTS ( SELECT
+   FROM agreement_version v
+  WHERE (v.id = agreement_acceptance.version_id)))));
+
+alter table agreement_party enable row level security;
+create policy seen on agreement_party as permissive for all to public
+  using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM agreement a
+  WHERE (a.id = agreement_party.agreement_id)))));
+
+alter table agreement_version enable row level security;
+create policy seen on agreement_version as permissive for all to public
+  using ((( SELECT asks_as('system'::text) AS asks_as) OR (EXISTS ( SELECT
+   FROM agreement_party p
+  WHERE ((p.agreement_id = agreement_version.agreement_id) AND (p.organisation_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[]))))) OR ((audience = 'mission'::text) AND (EXISTS ( SELECT
+   FROM agreement a
+  WHERE (a.id = agreement_version.agreement_id))))));
+
 alter table api_token enable row level security;
 create policy operator on api_token as permissive for all to public
   using (asks_as('operator'::text));
@@ -1218,6 +1244,36 @@ create policy shown on api_token as permissive for all to public
 create policy system on api_token as permissive for all to public
   using (asks_as('system'::text));
 
+alter table assignment enable row level security;
+create policy seen on assignment as permissive for all to public
+  using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM workstream w
+  WHERE (w.id = assignment.workstream_id)))));
+
+alter table attestation enable row level security;
+create policy seen on attestation as permissive for all to public
+  using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM mission m
+  WHERE (m.id = attestation.mission_id)))));
+
+alter table check_round enable row level security;
+create policy seen on check_round as permissive for all to public
+  using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM mission m
+  WHERE ((m.id = check_round.mission_id) AND ((m.connections = 'public'::text) OR (m.lead_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])) OR (m.id = ANY (( SELECT missions_shared() AS missions_shared)::uuid[]))))))));
+
+alter table commitment enable row level security;
+create policy seen on commitment as permissive for all to public
+  using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM workstream w
+  WHERE (w.id = commitment.workstream_id)))));
+
+alter table commitment_turn enable row level security;
+create policy seen on commitment_turn as permissive for all to public
+  using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM commitment c
+  WHERE (c.id = commitment_turn.commitment_id)))));
+
 alter table contact enable row level security;
 create policy of_the_two on contact as permissive for all to public
   using ((EXISTS ( SELECT
@@ -1225,6 +1281,60 @@ create policy of_the_two on contact as permissive for all to public
   WHERE ((t.id = contact.tie_id) AND ((t.from_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])) OR (t.to_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])))))));
 create policy system on contact as permissive for all to public
   using (asks_as('system'::text));
+
+alter table dependency enable row level security;
+create policy seen on dependency as permissive for all to public
+  using ((( SELECT asks_for_all() AS asks_for_all) OR ((EXISTS ( SELECT
+   FROM workstream w
+  WHERE (w.id = dependency.from_id))) AND (EXISTS ( SELECT
+   FROM workstream w
+  WHERE (w.id = dependency.on_id))))));
+
+alter table indicator enable row level security;
+create policy seen on indicator as permissive for all to public
+  using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM mission m
+  WHERE (m.id = indicator.mission_id)))));
+
+alter table introduction enable row level security;
+create policy seen on introduction as permissive for all to public
+  using (((one_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])) OR (other_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])) OR (broker_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])) OR ( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM mission m
+  WHERE ((m.id = introduction.mission_id) AND ((m.connections = 'public'::text) OR (m.lead_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])) OR (m.id = ANY (( SELECT missions_shared() AS missions_shared)::uuid[]))))))));
+
+alter table measurement enable row level security;
+create policy seen on measurement as permissive for all to public
+  using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM indicator i
+  WHERE (i.id = measurement.indicator_id)))));
+
+alter table mission enable row level security;
+create policy seen on mission as permissive for all to public
+  using (((visibility = 'public'::text) OR ( SELECT asks_for_all() AS asks_for_all) OR (lead_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])) OR (id = ANY (( SELECT missions_shared() AS missions_shared)::uuid[]))));
+
+alter table outcome enable row level security;
+create policy seen on outcome as permissive for all to public
+  using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM mission m
+  WHERE (m.id = outcome.mission_id)))));
+
+alter table partner enable row level security;
+create policy seen on partner as permissive for all to public
+  using (((organisation_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])) OR ( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM mission m
+  WHERE (m.id = partner.mission_id)))));
+
+alter table tie enable row level security;
+create policy seen on tie as permissive for all to public
+  using (((from_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])) OR (to_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])) OR ( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM mission m
+  WHERE ((m.id = tie.mission_id) AND ((m.connections = 'public'::text) OR (m.lead_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])) OR (m.id = ANY (( SELECT missions_shared() AS missions_shared)::uuid[]))))))));
+
+alter table tie_check enable row level security;
+create policy seen on tie_check as permissive for all to public
+  using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM tie t
+  WHERE (t.id = tie_check.tie_id)))));
 
 alter table tie_check_answer enable row level security;
 create policy own on tie_check_answer as permissive for all to public
@@ -1235,6 +1345,24 @@ create policy shared on tie_check_answer as permissive for select to public
   WHERE ((c.id = tie_check_answer.check_id) AND (c.complete_on IS NOT NULL))))));
 create policy written on tie_check_answer as permissive for insert to public
   with check (asks_as('system'::text));
+
+alter table tie_proposal enable row level security;
+create policy seen on tie_proposal as permissive for all to public
+  using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM mission m
+  WHERE ((m.id = tie_proposal.mission_id) AND ((m.connections = 'public'::text) OR (m.lead_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])) OR (m.id = ANY (( SELECT missions_shared() AS missions_shared)::uuid[]))))))));
+
+alter table tie_steward enable row level security;
+create policy seen on tie_steward as permissive for all to public
+  using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM tie t
+  WHERE (t.id = tie_steward.tie_id)))));
+
+alter table workstream enable row level security;
+create policy seen on workstream as permissive for all to public
+  using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM mission m
+  WHERE ((m.id = workstream.mission_id) AND ((m.connections = 'public'::text) OR (m.lead_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])) OR (m.id = ANY (( SELECT missions_shared() AS missions_shared)::uuid[]))))))));
 
 -- Functions
 
@@ -1266,6 +1394,13 @@ CREATE OR REPLACE FUNCTION public.asks_as(kind text)
 RETURN COALESCE((current_setting('weft.asks'::text, true) = kind), false);
 comment on function asks_as(text) is 'Whether the house itself asks (system: jobs and the command line) or its operator does. No by default.';
 
+CREATE OR REPLACE FUNCTION public.asks_for_all()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (asks_as('system'::text) OR asks_as('operator'::text));
+comment on function asks_for_all() is 'Whether the house or its operator asks, who see every mission.';
+
 CREATE OR REPLACE FUNCTION public.begins_word(asked text, said text)
  RETURNS real
  LANGUAGE sql
@@ -1279,6 +1414,17 @@ AS $function$
   end + case when strpos(' ' || said || ' ', ' ' || asked || ' ') > 0 then 0.5 else 0 end)::real
 $function$;
 comment on function begins_word(text,text) is 'Whether a name holds what was asked at the beginning of a word, both as plain_text makes them: 4 and more is the name itself, 2 its beginning, 1 the beginning of a word in it, half more where whole words end there too, 0 not.';
+
+CREATE OR REPLACE FUNCTION public.convening_for(organisation uuid)
+ RETURNS TABLE(organisation_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 10
+ SET search_path TO 'public'
+AS $function$
+  select m.lead_id from mission m join partner p on p.mission_id = m.id
+  where p.organisation_id = $1 and p.ended_on is null and m.lead_id <> $1
+$function$;
+comment on function convening_for(uuid) is 'The other organisations that lead a mission in which one takes part: they check who claims it. Which missions is not told.';
 
 CREATE OR REPLACE FUNCTION public.like_part(words text)
  RETURNS text
@@ -1342,11 +1488,26 @@ revoke all on function make_memory_partitions(integer) from public;
 grant execute on function make_memory_partitions(integer) to weft_app;
 comment on function make_memory_partitions(integer) is 'Makes the monthly partitions of memory, as their owner, from last month to months_ahead; returns how many were new. The application may call it and gains no other right.';
 
+CREATE OR REPLACE FUNCTION public.mission_stands_below(mission uuid, other uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with recursive above(id, parent_id) as (
+    select id, parent_id from mission where id = $1
+    union
+    select m.id, m.parent_id from mission m join above a on m.id = a.parent_id
+  ) select exists (select 1 from above where id = $2)
+$function$;
+comment on function mission_stands_below(uuid,uuid) is 'Whether a mission stands somewhere below another. Through missions that whoever asks may not see too, or they could close a ring.';
+
 CREATE OR REPLACE FUNCTION public.missions_like(words text)
  RETURNS TABLE(mission_id uuid, rank real)
  LANGUAGE plpgsql
- STABLE PARALLEL RESTRICTED ROWS 20
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 20
  SET "pg_trgm.word_similarity_threshold" TO '0.4'
+ SET search_path TO 'public'
 AS $function$
 declare
   asked text := plain_text(btrim(words));
@@ -1366,6 +1527,14 @@ begin
 end
 $function$;
 comment on function missions_like(text) is 'Missions whose name or goal answers some words, with their rank. Private ones too: who may know of them is for the caller to decide.';
+
+CREATE OR REPLACE FUNCTION public.missions_shared()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public'
+RETURN COALESCE((SELECT array_agg(own.id) AS array_agg FROM (SELECT p.mission_id AS id FROM partner p WHERE ((p.organisation_id = ANY (asking_organisations())) AND (p.ended_on IS NULL)) UNION SELECT m.id FROM mission m WHERE (m.lead_id = ANY (asking_organisations())) UNION SELECT w.mission_id FROM (commitment c JOIN workstream w ON ((w.id = c.workstream_id))) WHERE ((c.organisation_id = ANY (asking_organisations())) OR (c.requested_by_id = ANY (asking_organisations())))) own), '{}'::uuid[]);
+comment on function missions_shared() is 'The missions in which whoever asks takes part today, that they lead, or in which they ask or promise something, for that stays theirs when their part has ended. Asked once for each statement, and only where something is not public.';
 
 CREATE OR REPLACE FUNCTION public.new_code()
  RETURNS text

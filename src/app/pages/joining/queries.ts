@@ -16,14 +16,10 @@ export async function listConvenorsOf(
   const rows = await db
     .selectFrom('organisation')
     .select('organisation.id')
-    .where('organisation.id', 'in', (on) =>
-      on
-        .selectFrom('mission')
-        .innerJoin('partner', 'partner.mission_id', 'mission.id')
-        .select('mission.lead_id')
-        .where('partner.organisation_id', '=', organisationId)
-        .where('partner.ended_on', 'is', null)
-        .whereRef('mission.lead_id', '<>', 'partner.organisation_id'),
+    .where(
+      'organisation.id',
+      'in',
+      sql<string>`(select organisation_id from convening_for(${organisationId}::uuid))`,
     )
     .where((on) => heldOn(on, today))
     .orderBy('organisation.id')

@@ -343,12 +343,9 @@ async function moveLead(
 const lockTree = (tx: Writing<Tables>) =>
   sql`select pg_advisory_xact_lock(hashtext('mission.parent_id'))`.execute(tx);
 
-/** Whether a mission stands somewhere below another. Ends in a ring too. */
+/** Whether a mission stands somewhere below another, seen or not. Ends in a ring too. */
 async function isBelow(tx: Writing<Tables>, missionId: string, aboveId: string): Promise<boolean> {
   const { rows } = await sql<{ below: boolean }>`
-    with recursive above(id, parent_id) as (
-      select id, parent_id from mission where id = ${missionId}::uuid
-      union select m.id, m.parent_id from mission m join above a on m.id = a.parent_id
-    ) select exists (select 1 from above where id = ${aboveId}::uuid) as below`.execute(tx);
+    select mission_stands_below(${missionId}::uuid, ${aboveId}::uuid) as below`.execute(tx);
   return rows[0]?.below === true;
 }

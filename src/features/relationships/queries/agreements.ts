@@ -80,6 +80,10 @@ export async function findAgreement(
   const row = await agreements(db)
     .where('agreement.mission_id', '=', missionId)
     .where('agreement.slug', '=', slug)
+    // Whoever may read none of its words is not told of it: the database keeps them to its parties.
+    .where(
+      sql<boolean>`exists (select 1 from agreement_version v where v.agreement_id = agreement.id)`,
+    )
     .executeTakeFirst();
   return row ? agreementOf(row) : null;
 }
