@@ -693,6 +693,15 @@ comment on column mail.message_id is 'Given at the first attempt and never chang
 comment on column mail.good_until is 'When the secret in its words ends; they are cleared then, or as soon as it is sent. Null where it holds none.';
 comment on column mail.settled_at is 'When it was sent, kept or failed; null while it waits.';
 
+create table matter_told (
+  key text collate "C" not null,
+  told_at timestamp with time zone not null,
+  constraint matter_told_pkey PRIMARY KEY (key)
+);
+grant insert, select on matter_told to weft_app;
+comment on table matter_told is 'A reminder that was sent once: a tie that went quiet after a contact, an agreement whose review came.';
+comment on column matter_told.key is 'Kind, what it is about, and since when, so that the next silence is another matter.';
+
 create table measurement (
   id uuid default new_id() not null,
   indicator_id uuid not null,

@@ -1,13 +1,15 @@
 import type { TaskList } from 'graphile-worker';
 import { type Kysely, sql } from 'kysely';
+import { remindOfMatters } from '../features/relationships/index.ts';
+import { dayIn } from '../kernel/day.ts';
 import { clearLimits } from '../platform/limits/index.ts';
 import { clearExpired, removeOldMail } from '../platform/mail/index.ts';
 import type { Parts } from './parts.ts';
 import { clearOld } from './retention.ts';
 import type { Schema } from './schema.ts';
 
-/** What the house does once a day: makes next months' room for memory, and clears old previews and mail away. */
-export function dailyTasks({ connection, db, clock }: Parts): TaskList {
+/** What the house does once a day: makes next months' room for memory, clears old previews and mail away, and reminds of ties that went quiet. */
+export function dailyTasks({ connection, db, clock, instance, url }: Parts): TaskList {
   return {
     daily: async () => {
       await sql`select make_memory_partitions()`.execute(connection);
@@ -16,6 +18,9 @@ export function dailyTasks({ connection, db, clock }: Parts): TaskList {
       await removeOldMail(db, clock.now());
       await clearLimits(db, clock.now());
       await clearOld(connection, clock.now());
+      const now = clock.now();
+      const today = dayIn(now, instance.timeZone);
+      await remindOfMatters(db, { now, today, place: { name: instance.name, url } });
     },
   };
 }

@@ -1,8 +1,13 @@
 /** How often and how close a tie is, in words. */
+
+/** Reminds by mail, once each, of ties that went quiet and agreements whose review has come. */
+export { remindOfMatters } from './commands/remind.ts';
 export { frequencyName, intensityName } from './copy/connections.ts';
 /** When a tie counts as contact, and the window in days. */
 export { contactWindowDays, type TieFacts, tieCounts } from './domain/coordination.ts';
 export { relationshipPaths } from './paths.ts';
+/** What waits on an organisation between it and others, with its clocks. */
+export { listMatters, type Matter, type MatterKind } from './queries/matters.ts';
 /** What is stuck between the organisations of a mission, ready to be shown. */
 export { type Stuck, stuckIn } from './queries/stuck.ts';
 /** The ties of an organisation. */

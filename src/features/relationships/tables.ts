@@ -137,4 +137,5 @@ export interface RelationshipTables {
     post_id: string;
     accepted_at: Date | string;
   };
+  matter_told: { key: string; told_at: Date | string };
 }

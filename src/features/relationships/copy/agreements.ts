@@ -180,11 +180,4 @@ export const agreementMails = {
     why: 'Your organisation is a party.',
     link: 'See who is left',
   }),
-  review: (title: string, day: Day) => ({
-    about: 'agreement-review',
-    subject: `Look at it again: ${title}`,
-    lines: [`You agreed to look at this agreement again on ${dayInWords(day)}.`],
-    why: 'Your organisation is a party.',
-    link: 'Keep or change it',
-  }),
 };

@@ -131,6 +131,38 @@ export const findContact = async (
 ): Promise<ContactRow | null> =>
   (await contactRows(db, tieId).where('contact.slug', '=', slug).executeTakeFirst()) ?? null;
 
+/** How many contacts both sides confirmed, and through how many posts one side had them. */
+export interface ContactsBy {
+  readonly organisationId: string;
+  readonly contacts: number;
+  readonly posts: number;
+}
+
+/** For the sides of a tie that logged or answered confirmed contacts: how many, and by how many posts. One query. */
+export const countContactPosts = (
+  db: Reading<TendingTables>,
+  tieId: string,
+): Promise<ContactsBy[]> =>
+  db
+    .selectFrom('contact')
+    .innerJoin('post', (join) =>
+      join.on((on) =>
+        on.or([
+          on('post.id', '=', on.ref('contact.logged_post')),
+          on('post.id', '=', on.ref('contact.answered_post')),
+        ]),
+      ),
+    )
+    .select([
+      'post.organisation_id as organisationId',
+      sql<number>`count(distinct contact.id)::int`.as('contacts'),
+      sql<number>`count(distinct post.id)::int`.as('posts'),
+    ])
+    .where('contact.tie_id', '=', tieId)
+    .where('contact.state', '=', 'confirmed')
+    .groupBy('post.organisation_id')
+    .execute();
+
 /** A tie that the convenor proposes and that nobody has answered. */
 export interface ProposalRow {
   readonly id: string;

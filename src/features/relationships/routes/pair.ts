@@ -5,12 +5,14 @@ import { type MissionFacts, maySeeConnections } from '../../missions/index.ts';
 import { listOrganisationsWithHolders } from '../../people/index.ts';
 import type { ConvenorActing, PairAt, SideActing } from '../commands/acting.ts';
 import { contactMoves, contactsShown } from '../domain/contacts.ts';
-import { contactWindowDays, happenedWithin } from '../domain/coordination.ts';
+import { confirmedByBoth, contactWindowDays, happenedWithin } from '../domain/coordination.ts';
 import { opennessOfAll } from '../domain/moves.ts';
+import { quietOf, restsOnOne } from '../domain/quiet.ts';
 import { mayProposeTie, mayTend, sideOf } from '../policy.ts';
 import { listJointActs } from '../queries/joint-acts.ts';
 import {
   type ContactRow,
+  countContactPosts,
   findPair,
   findProposal,
   listContacts,
@@ -89,7 +91,7 @@ function convenorBy(actor: Actor, mission: MissionFacts): By {
   throw new Error('a policy let somebody act who does not convene');
 }
 
-/** What is on record between two organisations, for whoever asks. Eight queries at most. */
+/** What is on record between two organisations, for whoever asks. Nine queries at most. */
 export async function showPair(
   { db }: RelationshipParts,
   pair: AtPair,
@@ -100,13 +102,14 @@ export async function showPair(
   const convening = mayProposeTie(actor, pair) === 'yes';
   const own = side === null ? null : side === one.id ? one : other;
   const slugOf = (id: string) => (id === one.id ? one.slug : other.slug);
-  const [stewards, contacts, proposal, posts, held, acts] = await Promise.all([
+  const [stewards, contacts, proposal, posts, held, acts, counted] = await Promise.all([
     tie ? listStewards(db.read, tie.id, today) : [],
     tie && side ? listContacts(db.read, tie.id, contactsShown) : [],
     tie || !(side || convening) ? null : findProposal(db.read, mission.id, [one.id, other.id]),
     side ? listPostsNamed(db.read, side) : null,
     listOrganisationsWithHolders(db.read, [one.id, other.id], today),
     listJointActs(db.read, mission.id, [one.id, other.id]),
+    tie && side ? countContactPosts(db.read, tie.id) : [],
   ]);
   const act =
     acts
@@ -131,11 +134,31 @@ export async function showPair(
     side: own?.slug ?? null,
     contacts: side === null ? null : contacts.map((contact) => contactFace(contact, side, slugOf)),
     proposal: proposal && { purpose: proposal.purpose, frequency: proposal.frequency },
+    quiet: tie && side ? quietOf(tieQuietness(tie), today) : null,
+    restsOnOne:
+      tie && side
+        ? [one, other].flatMap(({ id, slug }) => {
+            const by = counted.find(({ organisationId }) => organisationId === id);
+            const why = restsOnOne({
+              steward: stewards.find(({ organisationId }) => organisationId === id) ?? null,
+              contacts: by?.contacts ?? 0,
+              posts: by?.posts ?? 0,
+            });
+            return why === null ? [] : [{ organisation: slug, why }];
+          })
+        : [],
     posts: posts?.map(({ slug, title }) => ({ id: slug, title })) ?? null,
     unheld: [one, other].filter(({ id }) => !held.has(id)).map(({ slug }) => slug),
     mayPropose: convening && tie === null && proposal === null,
   };
 }
+
+const tieQuietness = ({ facts }: TieRow) => ({
+  frequency: facts.frequency,
+  contactOn: facts.contactOn,
+  confirmed: confirmedByBoth(facts),
+  published: facts.source !== null,
+});
 
 /** What a pair says of a tie that it does not have. */
 const noTie = ({ one, other }: AtPair): TieRow => ({

@@ -138,6 +138,12 @@ export const pairShown = tieOutput
     proposal: z
       .object({ purpose: z.string(), frequency: z.enum(frequencies).nullable() })
       .nullable(),
+    /** Where the two sides see that it went quiet; null for others, and where it did not. */
+    quiet: z.object({ since: z.string().nullable(), daysPast: z.int().nullable() }).nullable(),
+    /** For the two sides: on which of them it rests on one person, and why. */
+    restsOnOne: z.array(
+      z.object({ organisation: z.string(), why: z.enum(['no-deputy', 'one-post-only']) }),
+    ),
     /** Posts of the asker's side that could tend it; null for others. */
     posts: z.array(postNamed).nullable(),
     /** Ids of those of the two for which nobody acts here, so that they cannot answer. */

@@ -7,15 +7,19 @@ import type { Frame } from '../../../platform/ui/frame.ts';
 import { Columns, Split, Stack } from '../../../platform/ui/layout.tsx';
 import { Loom } from '../../../platform/ui/loom.tsx';
 import { Notice } from '../../../platform/ui/notice.tsx';
+import { Rows } from '../../../platform/ui/rows.tsx';
 import { Section } from '../../../platform/ui/section.tsx';
 import { SourceLine } from '../../../platform/ui/source-line.tsx';
 import type { Tab } from '../../../platform/ui/tabs.tsx';
 import { commitmentPaths } from '../../commitments/index.ts';
 import { type MissionFacts, MissionPage } from '../../missions/index.ts';
 import { connectionsLede, connectionsTitle, connectionsCopy as copy } from '../copy/connections.ts';
+import { quietCopy } from '../copy/matters.ts';
 import type { Connections } from '../domain/connections.ts';
+import { confirmedByBoth } from '../domain/coordination.ts';
 import type { Gap } from '../domain/gaps.ts';
 import { connectionsTurn } from '../domain/picture.ts';
+import { quietOf } from '../domain/quiet.ts';
 import type { PairsPage } from '../domain/table.ts';
 import { relationshipPaths } from '../paths.ts';
 import type { MissionConnectionFacts } from '../queries/connections.ts';
@@ -139,6 +143,7 @@ function Woven(props: WovenProps): VNode {
   const wide = needsWholeWidth(connections.organisations.length);
   const more = (
     <Stack gap="sections">
+      <OwnQuiet {...props} />
       <OwnGaps {...props} />
       <AddsUp connections={connections} />
     </Stack>
@@ -255,6 +260,47 @@ function GapSection(props: WovenProps): VNode {
           )}
         </Stack>
       )}
+    </Section>
+  );
+}
+
+/** Ties of one's own that the work needs and that went quiet. */
+function OwnQuiet({ mission, connections, facts, shown, viewers }: WovenProps): VNode | null {
+  const nameOf = new Map(facts.organisations.map(({ id, name }) => [id, name]));
+  const needed = new Set(
+    connections.pairs.flatMap(({ a, b, need }) =>
+      need > 0 ? [`${connections.organisations[a]?.id} ${connections.organisations[b]?.id}`] : [],
+    ),
+  );
+  const quiet = facts.ties.flatMap((tie) => {
+    const own = viewers.find((id) => id === tie.from || id === tie.to);
+    const isNeeded = needed.has(`${tie.from} ${tie.to}`) || needed.has(`${tie.to} ${tie.from}`);
+    const found =
+      own !== undefined && isNeeded
+        ? quietOf(
+            { ...tie, confirmed: confirmedByBoth(tie), published: tie.source !== null },
+            shown.asOf,
+          )
+        : null;
+    const other = tie.from === own ? tie.to : tie.from;
+    return own !== undefined && found ? [{ own, other, found }] : [];
+  });
+  if (quiet.length === 0) return null;
+  return (
+    <Section id="quiet" title={quietCopy.title}>
+      <Stack>
+        <p class="w-sm w-quiet">{quietCopy.lede}</p>
+        <Rows
+          items={quiet.map(({ own, other, found }) => (
+            <Stack key={other} gap="inside">
+              <a href={relationshipPaths.tie({ mission: mission.slug, one: own, other })}>
+                {nameOf.get(other) ?? other}
+              </a>
+              <p class="w-sm">{quietCopy.quiet(found)}</p>
+            </Stack>
+          ))}
+        />
+      </Stack>
     </Section>
   );
 }

@@ -7,6 +7,7 @@ import { SelectField, TextArea, TextField } from '../../../platform/ui/fields.ts
 import { Form, Send } from '../../../platform/ui/form.tsx';
 import type { Frame } from '../../../platform/ui/frame.ts';
 import { Row, Stack } from '../../../platform/ui/layout.tsx';
+import { Notice } from '../../../platform/ui/notice.tsx';
 import { OrganisationName } from '../../../platform/ui/organisation-name.tsx';
 import { Panel } from '../../../platform/ui/panel.tsx';
 import { Section } from '../../../platform/ui/section.tsx';
@@ -16,6 +17,7 @@ import { type MissionFacts, MissionPage } from '../../missions/index.ts';
 import { organisationPaths } from '../../organisations/index.ts';
 import { checkCopy } from '../copy/check.ts';
 import { frequencyName, intensityName, tieCopy } from '../copy/connections.ts';
+import { quietCopy } from '../copy/matters.ts';
 import { tendingCopy as copy } from '../copy/tending.ts';
 import { connectionsTurn } from '../domain/picture.ts';
 import { relationshipPaths } from '../paths.ts';
@@ -83,6 +85,7 @@ export function PairPage({
     >
       <Stack gap="sections">
         <Proposal {...parts} />
+        <Warnings shown={shown} />
         {shown.recorded && <TieFactsShown shown={shown} />}
         <ContactsSection {...parts} />
         {shown.side !== null && shown.recorded && (
@@ -99,6 +102,21 @@ export function PairPage({
         {shown.mayPropose && <Propose {...parts} />}
       </Stack>
     </MissionPage>
+  );
+}
+
+function Warnings({ shown }: { shown: PairShown }): VNode | null {
+  const { quiet, restsOnOne, organisations } = shown;
+  if (quiet === null && restsOnOne.length === 0) return null;
+  return (
+    <Stack>
+      {quiet !== null && <Notice tone="warning">{quietCopy.quiet(quiet)}</Notice>}
+      {restsOnOne.map(({ organisation, why }) => (
+        <Notice key={organisation} tone="warning">
+          {quietCopy.rests(organisations.find(({ id }) => id === organisation)?.name ?? '', why)}
+        </Notice>
+      ))}
+    </Stack>
   );
 }
 
