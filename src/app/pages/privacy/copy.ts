@@ -4,6 +4,9 @@ const figures = (n: number) => n.toLocaleString('en-GB');
 const plural = (n: number, one: string, many = `${one}s`) =>
   `${figures(n)} ${n === 1 ? one : many}`;
 
+/** A line, where there is something to say. */
+const some = (count: number, line: string): string[] => (count > 0 ? [line] : []);
+
 /** What is wrong with what was typed. */
 export const privacyInputCopy = {
   name: 'Say your name',
@@ -53,6 +56,7 @@ export const keptCopy = {
       ? `The latest ${figures(shown)} of ${figures(total)} entries. The zip has all of them.`
       : 'All of it. Entries stay as they are; their words can be erased.',
   none: 'Nothing is kept of this kind.',
+  noneOf: (kinds: readonly string[]) => `Nothing is kept of these kinds: ${kinds.join('; ')}.`,
   head: {
     post: 'Post',
     organisation: 'Organisation',
@@ -101,18 +105,26 @@ export const eraseCopy = {
   goesItems: ({ appointments, sessions, tokens, claims, invitations, mail, words }: Goes) => [
     'The account, with its password and every way to sign in',
     'The name and the address. Where a post names who held it, it says “Somebody who left”',
-    `${plural(appointments, 'appointment')} that would go on: each ends with yesterday`,
-    `${plural(sessions, 'session')} and ${plural(tokens, 'token')}`,
-    `The words of ${plural(claims, 'claim')}, and ${plural(invitations, 'invitation')}`,
-    `${plural(mail, 'mail')} here. What was sent stays in the mailbox it was sent to`,
-    `The words beside what is remembered: ${plural(words, 'text')}`,
+    ...some(
+      appointments,
+      `${plural(appointments, 'appointment')} that would go on, ended with yesterday`,
+    ),
+    ...some(sessions, plural(sessions, 'session')),
+    ...some(tokens, `${plural(tokens, 'token')} of programs`),
+    ...some(claims, `The words of ${plural(claims, 'claim')}`),
+    ...some(invitations, plural(invitations, 'invitation')),
+    ...some(
+      mail,
+      `${plural(mail, 'mail')} here. What was sent stays in the mailbox it was sent to`,
+    ),
+    ...some(words, `The words beside what is remembered: ${plural(words, 'text')}`),
   ],
   stays: 'What stays, and why',
   staysItems: [
     'Posts, with the days on which they were held. Promises and ties are the posts’, and others rely on them',
     'What is remembered, without names: events, days and codes. Nobody can change it, or it would prove nothing',
     'Figures, reasons and decisions that were given for an organisation',
-    'The code under which a data package knows you, so that it cannot bring your name back',
+    'The code by which a data package knows who it is, so that it cannot bring the name back',
     'Backups that were made before, until their time is over. Whoever runs this place knows how long that is',
   ],
   lead: 'Nobody would be Partner lead',

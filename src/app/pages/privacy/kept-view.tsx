@@ -21,6 +21,9 @@ interface KeptPageProps {
 
 /** Everything that is kept of whoever asks: to read, to correct, to take away, to have erased. */
 export function KeptPage({ shown, frame, attempt, timeZone }: KeptPageProps): VNode {
+  const sections = sectionsOf(shown, timeZone);
+  const kept = sections.filter(({ rows }) => rows.length > 0);
+  const none = sections.filter(({ rows }) => rows.length === 0);
   return (
     <Page
       frame={frame}
@@ -59,9 +62,12 @@ export function KeptPage({ shown, frame, attempt, timeZone }: KeptPageProps): VN
         }
       >
         <You shown={shown} attempt={attempt} />
-        {sectionsOf(shown, timeZone).map((section) => (
+        {kept.map((section) => (
           <Kind key={section.id} section={section} />
         ))}
+        {none.length > 0 && (
+          <p class="w-quiet w-measure">{copy.noneOf(none.map(({ title }) => title))}</p>
+        )}
       </Split>
     </Page>
   );
@@ -103,13 +109,12 @@ function Kind({ section: { id, title, about, columns, rows } }: { section: KeptS
   return (
     <Section id={id} title={title}>
       <Stack>
-        {about !== undefined && rows.length > 0 && <p class="w-sm w-quiet">{about}</p>}
+        {about !== undefined && <p class="w-sm w-quiet">{about}</p>}
         <Table<{ cells: KeptSection['rows'][number]; row: number }>
           caption={title}
           cards
           items={rows.map((cells, row) => ({ cells, row }))}
           keyOf={({ row }) => row}
-          empty={copy.none}
           columns={columns.map((head, at) => ({
             head,
             names: at === 0,

@@ -9,7 +9,7 @@ const kindsOpen: ReadonlySet<string> = new Set([
   ...['mission', 'partner', 'outcome', 'indicator', 'measurement', 'measurements', 'phase'],
   ...['workstream', 'assignment', 'dependency', 'commitment'],
   ...['organisation', 'department', 'post', 'appointment', 'claim', 'invitation', 'token'],
-  ...['mail', 'package', 'backup', 'operator', 'person'],
+  ...['mail', 'package', 'backup', 'operator', 'person', 'account'],
 ]);
 
 /**

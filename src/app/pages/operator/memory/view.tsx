@@ -1,11 +1,13 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { Button } from '../../../../platform/ui/button.tsx';
+import { Details } from '../../../../platform/ui/details.tsx';
 import { DayField, TextField } from '../../../../platform/ui/fields.tsx';
 import { Form, Send } from '../../../../platform/ui/form.tsx';
 import { Split, Stack } from '../../../../platform/ui/layout.tsx';
 import type { Frame } from '../../../../platform/ui/page.tsx';
+import { Pager } from '../../../../platform/ui/pager.tsx';
+import { Rows } from '../../../../platform/ui/rows.tsx';
 import { Section } from '../../../../platform/ui/section.tsx';
-import { Table } from '../../../../platform/ui/table.tsx';
 import { appPaths } from '../../../paths.ts';
 import { OperatorPage } from '../frame.tsx';
 import { momentIn } from '../moment.ts';
@@ -33,78 +35,74 @@ export function MemoryPage({ shown, frame, timeZone, after }: MemoryPageProps): 
     >
       <Split asideLabel={copy.look} aside={<Look shown={shown} asked={asked} />}>
         <Section id="entries" title={copy.caption} hideTitle>
-          <Table
-            caption={copy.caption}
-            cards
-            items={shown.entries.map((entry, at) => ({ ...entry, row: at }))}
-            keyOf={({ row }) => row}
-            empty={shown.unknown ? copy.unknown : copy.empty}
-            columns={[
-              {
-                head: copy.what,
-                names: true,
-                cell: ({ event }) => <Wrapped>{event}</Wrapped>,
-              },
-              { head: copy.at, cell: ({ at }) => momentIn(at, timeZone) },
-              { head: copy.who, cell: ({ by }) => by },
-              { head: copy.aboutWhat, cell: ({ about }) => <About about={about} /> },
-              { head: copy.facts, cell: (entry) => <FactsOf entry={entry} /> },
-            ]}
-            pager={{
-              total: null,
-              things: copy.things,
-              ...(shown.next && { next: appPaths.memory({ ...asked, after: shown.next }) }),
-              ...(after && { first: appPaths.memory(asked) }),
-            }}
-          />
+          {shown.entries.length === 0 ? (
+            <p class="w-quiet">{shown.unknown ? copy.unknown : copy.empty}</p>
+          ) : (
+            <>
+              <Rows
+                items={shown.entries.map((entry, at) => (
+                  <Entry key={at} entry={entry} timeZone={timeZone} />
+                ))}
+              />
+              <Pager
+                shown={shown.entries.length}
+                total={null}
+                things={copy.things}
+                {...(shown.next && { next: appPaths.memory({ ...asked, after: shown.next }) })}
+                {...(after && { first: appPaths.memory(asked) })}
+              />
+            </>
+          )}
         </Section>
       </Split>
     </OperatorPage>
   );
 }
 
-/** Long names of events break at their points and hyphens. */
-function Wrapped({ children }: { children: string }): VNode {
+/** One entry: what, when, by whom, about what; its words in sight, and its facts behind one line. */
+function Entry({ entry, timeZone }: { entry: EntryShown; timeZone: string }): VNode {
+  const { event, at, by, about, facts, words } = entry;
+  const said = Object.entries(words);
+  const known = Object.entries(facts ?? {});
   return (
-    <>
-      {children.split(/(?<=[.-])/).map((part, at) => (
-        <>
-          {at > 0 && <wbr />}
-          {part}
-        </>
-      ))}
-    </>
-  );
-}
-
-function About({ about }: Pick<EntryShown, 'about'>): VNode {
-  return (
-    <>
-      {about.map(({ name, href, id, kind }) => (
-        <p key={`${kind} ${id}`}>{href === null ? name : <a href={href}>{name}</a>}</p>
-      ))}
-    </>
-  );
-}
-
-function FactsOf({ entry: { facts, words } }: { entry: EntryShown }): VNode {
-  const lines: [string, ComponentChildren][] = [
-    ...Object.entries(facts ?? {}).map(([name, value]): [string, string] => [name, inLine(value)]),
-    ...Object.entries(words).map(([name, { state, text }]): [string, ComponentChildren] => [
-      name,
-      state === 'open' ? text : <em>{state === 'erased' ? copy.erasedWord : copy.closedWord}</em>,
-    ]),
-  ];
-  return (
-    <div class="w-sm">
-      {facts === null && <p class="w-quiet">{copy.closedFacts}</p>}
-      {facts !== null && lines.length === 0 && <p class="w-quiet">{copy.noFacts}</p>}
-      {lines.map(([name, value]) => (
-        <p key={name}>
-          <span class="w-quiet">{name}:</span> {value}
+    <Stack gap="inside">
+      <p>
+        <strong>{event}</strong>{' '}
+        <span class="w-sm w-quiet">
+          {momentIn(at, timeZone)}, {copy.by(by)}
+        </span>
+      </p>
+      {about.length > 0 && (
+        <p class="w-sm">
+          {about.map(({ name, href, id, kind }, n) => (
+            <span key={`${kind} ${id}`}>
+              {n > 0 && '; '}
+              {href === null ? name : <a href={href}>{name}</a>}
+            </span>
+          ))}
+        </p>
+      )}
+      {said.map(([name, { state, text }]) => (
+        <p key={name} class="w-sm">
+          <span class="w-quiet">{name}:</span>{' '}
+          {state === 'open' ? (
+            text
+          ) : (
+            <em>{state === 'erased' ? copy.erasedWord : copy.closedWord}</em>
+          )}
         </p>
       ))}
-    </div>
+      {facts === null && <p class="w-sm w-quiet">{copy.closedFacts}</p>}
+      {known.length > 0 && (
+        <Details summary={copy.facts(known.length)}>
+          {known.map(([name, value]) => (
+            <p key={name} class="w-sm">
+              <span class="w-quiet">{name}:</span> {inLine(value)}
+            </p>
+          ))}
+        </Details>
+      )}
+    </Stack>
   );
 }
 
