@@ -135,6 +135,40 @@ comment on table appointment is 'Who holds a post from when to when; null is ope
 comment on column appointment.ends_on is 'The last day on which it holds. The day before its first takes it back: it never held.';
 comment on column appointment.deputy is 'Stands in for the holder; null is not stated, and read as no.';
 
+create table ask_offer (
+  id uuid default new_id() not null,
+  slug text collate "C" default new_code() not null,
+  mission_id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  workstream_id uuid,
+  what text not null,
+  about text,
+  means text,
+  until_on date,
+  state text default 'open'::text not null,
+  by_post uuid not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint ask_offer_check CHECK (((state = 'open'::text) = (ended_at IS NULL))),
+  constraint ask_offer_kind_check CHECK ((kind = ANY (ARRAY['ask'::text, 'offer'::text]))),
+  constraint ask_offer_means_check CHECK ((means = ANY (ARRAY['in-kind'::text, 'money'::text]))),
+  constraint ask_offer_state_check CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'withdrawn'::text]))),
+  constraint ask_offer_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
+  constraint ask_offer_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id),
+  constraint ask_offer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint ask_offer_workstream_id_fkey FOREIGN KEY (workstream_id) REFERENCES workstream(id),
+  constraint ask_offer_pkey PRIMARY KEY (id),
+  constraint ask_offer_slug_key UNIQUE (slug)
+);
+grant insert, select on ask_offer to weft_app;
+grant update (ended_at) on ask_offer to weft_app;
+grant update (state) on ask_offer to weft_app;
+comment on table ask_offer is 'An ask: what an organisation lacks for a mission. An offer: what it can bring. Neither is a promise, and an ask is no need of two organisations for each other.';
+comment on column ask_offer.workstream_id is 'The strand of work that it is for; null is any.';
+comment on column ask_offer.means is 'In kind, or money; null is not stated.';
+comment on column ask_offer.until_on is 'The last day on which it helps; null is not stated.';
+
 create table assignment (
   workstream_id uuid not null,
   organisation_id uuid not null,
@@ -298,10 +332,12 @@ create table commitment (
   ended_on date,
   proposed_due_on date,
   proposed_side text,
+  ask_offer_id uuid,
   constraint commitment_proposed CHECK ((((proposed_due_on IS NULL) = (proposed_side IS NULL)) AND ((proposed_side IS NULL) OR (state = 'promised'::text)))),
   constraint commitment_proposed_side_check CHECK ((proposed_side = ANY (ARRAY['requester'::text, 'promiser'::text]))),
   constraint commitment_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'countered'::text, 'promised'::text, 'reported'::text, 'satisfied'::text, 'reneged'::text, 'declined'::text, 'cancelled'::text]))),
   constraint commitment_version_check CHECK ((version >= 0)),
+  constraint commitment_ask_offer_id_fkey FOREIGN KEY (ask_offer_id) REFERENCES ask_offer(id),
   constraint commitment_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint commitment_requested_by_id_fkey FOREIGN KEY (requested_by_id) REFERENCES organisation(id),
   constraint commitment_workstream_id_fkey FOREIGN KEY (workstream_id) REFERENCES workstream(id),
@@ -320,6 +356,56 @@ comment on column commitment.counts_on is 'The day by which it must be reported 
 comment on column commitment.reported_on is 'Day of the report that stands; null while there is none, or where a package did not say.';
 comment on column commitment.ended_on is 'Day on which it was declined, cancelled or reneged here.';
 comment on column commitment.proposed_due_on is 'Another day that one side has proposed and the other has not answered.';
+comment on column commitment.ask_offer_id is 'The ask that it answers, or the offer that it takes up; null where it began by itself.';
+
+create table commitment_evidence (
+  id uuid default new_id() not null,
+  slug text collate "C" default new_code() not null,
+  commitment_id uuid not null,
+  side text not null,
+  by_post uuid not null,
+  added_at timestamp with time zone not null,
+  words text,
+  link text,
+  file_name text,
+  media_type text,
+  byte_count integer,
+  sha256 bytea,
+  withdrawn_at timestamp with time zone,
+  constraint commitment_evidence_byte_count_check CHECK (((byte_count >= 1) AND (byte_count <= 10000000))),
+  constraint commitment_evidence_check CHECK (((withdrawn_at IS NOT NULL) OR (words IS NOT NULL) OR (link IS NOT NULL) OR (file_name IS NOT NULL))),
+  constraint commitment_evidence_check1 CHECK (((withdrawn_at IS NULL) OR ((words IS NULL) AND (link IS NULL) AND (file_name IS NULL)))),
+  constraint commitment_evidence_check2 CHECK (((file_name IS NULL) OR ((media_type IS NOT NULL) AND (byte_count IS NOT NULL) AND (sha256 IS NOT NULL)))),
+  constraint commitment_evidence_link_check CHECK ((link ~* '^https?://'::text)),
+  constraint commitment_evidence_sha256_check CHECK ((length(sha256) = 32)),
+  constraint commitment_evidence_side_check CHECK ((side = ANY (ARRAY['requester'::text, 'promiser'::text]))),
+  constraint commitment_evidence_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
+  constraint commitment_evidence_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitment(id),
+  constraint commitment_evidence_pkey PRIMARY KEY (id),
+  constraint commitment_evidence_slug_key UNIQUE (slug)
+);
+grant insert, select on commitment_evidence to weft_app;
+grant update (byte_count) on commitment_evidence to weft_app;
+grant update (file_name) on commitment_evidence to weft_app;
+grant update (link) on commitment_evidence to weft_app;
+grant update (media_type) on commitment_evidence to weft_app;
+grant update (sha256) on commitment_evidence to weft_app;
+grant update (withdrawn_at) on commitment_evidence to weft_app;
+grant update (words) on commitment_evidence to weft_app;
+comment on table commitment_evidence is 'What one side shows of a commitment. Taken back, its words, link and file are gone and the row says that it was there.';
+comment on column commitment_evidence.by_post is 'The post that showed it, for the organisation of its side.';
+
+create table commitment_evidence_piece (
+  evidence_id uuid not null,
+  number integer not null,
+  bytes bytea not null,
+  constraint commitment_evidence_piece_bytes_check CHECK (((length(bytes) >= 1) AND (length(bytes) <= 262144))),
+  constraint commitment_evidence_piece_number_check CHECK ((number >= 0)),
+  constraint commitment_evidence_piece_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES commitment_evidence(id),
+  constraint commitment_evidence_piece_pkey PRIMARY KEY (evidence_id, number)
+);
+grant delete, insert, select on commitment_evidence_piece to weft_app;
+comment on table commitment_evidence_piece is 'A file in pieces, so that none is ever held whole in memory.';
 
 create table commitment_turn (
   commitment_id uuid not null,
@@ -1131,6 +1217,10 @@ CREATE INDEX agreement_review ON public.agreement_version USING btree (review_on
 CREATE INDEX api_token_person ON public.api_token USING btree (person_id);
 CREATE UNIQUE INDEX appointment_once ON public.appointment USING btree (post_id, person_id, COALESCE(starts_on, '-infinity'::date));
 CREATE INDEX appointment_person ON public.appointment USING btree (person_id);
+CREATE INDEX ask_offer_mission ON public.ask_offer USING btree (mission_id, state);
+CREATE INDEX ask_offer_organisation ON public.ask_offer USING btree (organisation_id);
+CREATE INDEX ask_offer_post ON public.ask_offer USING btree (by_post);
+CREATE INDEX ask_offer_workstream ON public.ask_offer USING btree (workstream_id) WHERE (workstream_id IS NOT NULL);
 CREATE INDEX assignment_organisation ON public.assignment USING btree (organisation_id);
 CREATE INDEX attestation_organisation ON public.attestation USING btree (organisation_id);
 CREATE INDEX account_of_user ON auth.account USING btree ("userId");
@@ -1142,9 +1232,12 @@ CREATE UNIQUE INDEX claim_once ON public.claim USING btree (person_id, organisat
 CREATE INDEX claim_organisation ON public.claim USING btree (organisation_id);
 CREATE INDEX claim_person ON public.claim USING btree (person_id);
 CREATE INDEX claim_waiting ON public.claim USING btree (made_at, id) WHERE (state = 'waiting'::text);
+CREATE INDEX commitment_ask_offer ON public.commitment USING btree (ask_offer_id) WHERE (ask_offer_id IS NOT NULL);
 CREATE INDEX commitment_organisation ON public.commitment USING btree (organisation_id);
 CREATE INDEX commitment_requested_by ON public.commitment USING btree (requested_by_id);
 CREATE INDEX commitment_workstream ON public.commitment USING btree (workstream_id);
+CREATE INDEX commitment_evidence_commitment ON public.commitment_evidence USING btree (commitment_id);
+CREATE INDEX commitment_evidence_post ON public.commitment_evidence USING btree (by_post);
 CREATE INDEX commitment_turn_post ON public.commitment_turn USING btree (by_post) WHERE (by_post IS NOT NULL);
 CREATE INDEX contact_logged_by ON public.contact USING btree (logged_by);
 CREATE UNIQUE INDEX contact_once ON public.contact USING btree (tie_id, held_on) WHERE (state = ANY (ARRAY['waiting'::text, 'confirmed'::text]));

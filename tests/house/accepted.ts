@@ -168,6 +168,8 @@ export const accepted: Readonly<Record<string, Accepted>> = {
       dueOn: '1 March 2027',
     },
   },
+  addEvidence: { by: 'member', at: { commitment: 'c-119' }, input: { words: 'It is lit' } },
+  putAsk: { by: 'member', input: { kind: 'ask', what: 'A lamp for the stairs' } },
   reportDone: { by: 'member', at: { commitment: 'c-118' }, input: { version: 0 } },
   proposeDate: {
     by: 'member',

@@ -66,6 +66,10 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   refuseClaim: 'src/features/people/claims.pg.test.ts',
   withdrawClaim: 'src/features/people/claims.pg.test.ts',
   chooseActing: 'src/features/people/acting.pg.test.ts',
+  // An ask, an offer and what is shown are told apart by chance.
+  callAskMet: 'src/features/commitments/asks.pg.test.ts',
+  withdrawAsk: 'src/features/commitments/asks.pg.test.ts',
+  withdrawEvidence: 'src/features/commitments/evidence.pg.test.ts',
   // A conversation has a turn of each side before these.
   promise: 'src/features/commitments/conversation.pg.test.ts',
   counterTerms: 'src/features/commitments/conversation.pg.test.ts',

@@ -17,6 +17,7 @@ const byAnotherWay: Readonly<Record<string, string>> = {
   showConfirmAddress: 'the link in a mail to a new address',
   showConfirmSignUp: 'the link in a mail to whoever wants an account',
   showDepartment: 'a department that an organisation has named',
+  showEvidence: 'something that was shown of a commitment',
   showInvitation: 'the link in a mail',
   showJoinForm: 'the page of an organisation of my own that has not joined',
   showNewPassword: 'the link in a mail to whoever forgot theirs',

@@ -20,6 +20,7 @@ export type Sample = Readonly<Record<string, string>>;
  */
 export async function sampleOf(house: TestHouse, mission: string): Promise<Sample> {
   await putMail(house);
+  await putShown(house, mission);
   const { rows } = await house.db.owner.query<Record<string, string | null>>(
     `select m.slug as mission,
         (select o.slug from organisation o where o.id = m.lead_id) as organisation,
@@ -33,6 +34,10 @@ export async function sampleOf(house: TestHouse, mission: string): Promise<Sampl
         (select c.slug from commitment c join workstream w on w.id = c.workstream_id
           where w.mission_id = m.id order by c.slug limit 1) as commitment,
         (select a.slug from agreement a where a.mission_id = m.id order by a.slug limit 1) as agreement,
+        (select e.slug from commitment_evidence e where e.commitment_id = (select c.id from commitment c
+          join workstream w on w.id = c.workstream_id where w.mission_id = m.id order by c.slug limit 1)
+          order by e.slug limit 1) as evidence,
+        (select a.slug from ask_offer a where a.mission_id = m.id order by a.slug limit 1) as ask,
         (select o.slug from organisation o where o.id = m.lead_id) as one,
         (select o.slug from organisation o join partner p on p.organisation_id = o.id
           where p.mission_id = m.id and o.id <> m.lead_id order by o.slug limit 1) as other
@@ -51,6 +56,25 @@ const putMail = (house: TestHouse) =>
     (slug, person_id, to_name, to_address, subject, text, html, about, state, reason, settled_at)
     select '${mailToAmara}', id, name, email, 'The lamp is lit', 'Look.', '<p>Look.</p>', 'lamp-lit',
       'kept', 'no-server', now() from person where slug = 'amara-osei' on conflict do nothing`);
+
+/** A package brings no evidence, and no ask, so one of each is put there by the lead. */
+async function putShown(house: TestHouse, mission: string): Promise<void> {
+  const post = `(select t.id from post t where t.organisation_id = m.lead_id order by t.slug limit 1)`;
+  await house.db.owner.query(
+    `insert into ask_offer (slug, mission_id, organisation_id, kind, what, by_post, made_at)
+      select m.slug || '-ask', m.id, m.lead_id, 'ask', 'A lamp', ${post}, now() from mission m
+      where m.slug = $1 and ${post} is not null on conflict do nothing`,
+    [mission],
+  );
+  await house.db.owner.query(
+    `insert into commitment_evidence (slug, commitment_id, side, by_post, added_at, words)
+      select m.slug || '-shown', (select c.id from commitment c join workstream w on w.id = c.workstream_id
+        where w.mission_id = m.id order by c.slug limit 1), 'promiser', ${post}, now(), 'It is lit' from mission m
+      where m.slug = $1 and ${post} is not null and exists (select 1 from commitment c
+        join workstream w on w.id = c.workstream_id where w.mission_id = m.id) on conflict do nothing`,
+    [mission],
+  );
+}
 
 const mailToAmara = 'mail-to-amara';
 

@@ -19,6 +19,22 @@ export const commitmentPaths = {
   endDependency: path('/missions/:mission/dependencies/:from/:on/:kind/end'),
 };
 
+/** Addresses of what shows that a promise was kept. */
+export const evidencePaths = {
+  add: path('/commitments/:commitment/evidence'),
+  show: path('/commitments/:commitment/evidence/:evidence'),
+  file: path('/commitments/:commitment/evidence/:evidence/file'),
+  withdraw: path('/commitments/:commitment/evidence/:evidence/withdraw'),
+};
+
+/** Addresses of what organisations lack for a mission, and can bring. */
+export const askPaths = {
+  list: path('/missions/:mission/commitments/asks'),
+  put: path('/missions/:mission/commitments/asks/new'),
+  met: path('/missions/:mission/commitments/asks/:ask/met'),
+  withdraw: path('/missions/:mission/commitments/asks/:ask/withdraw'),
+};
+
 /** Where each move of a conversation is made. */
 export const movePaths = {
   promise: path('/commitments/:commitment/promise'),

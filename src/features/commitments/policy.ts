@@ -1,6 +1,7 @@
-import { type Actor, type HeldPost, type May, postIn } from '../../kernel/actor.ts';
+import { type Actor, type HeldPost, isOperator, type May, postIn } from '../../kernel/actor.ts';
 import { type MissionAccess, maySeeConnections, takesPart } from '../missions/index.ts';
 import { conversationPolicyCopy as copy } from './copy/conversation.ts';
+import { evidencePolicyCopy } from './copy/evidence.ts';
 import type { Side } from './domain/moves.ts';
 
 /** The two organisations of a commitment, as its policies look at them. */
@@ -29,6 +30,14 @@ export const maySeeCommitment = (
   maySeeConnections(actor, mission) === 'yes' || sidesOf(actor, parties).length > 0
     ? 'yes'
     : 'hidden';
+
+/** Who may see what was shown: those who take part in the mission, the two sides, and the operator. */
+export function maySeeEvidence(actor: Actor, mission: MissionAccess, parties: PartiesNamed): May {
+  if (maySeeCommitment(actor, mission, parties) !== 'yes') return 'hidden';
+  return isOperator(actor) || takesPart(actor, mission) || sidesOf(actor, parties).length > 0
+    ? 'yes'
+    : { no: evidencePolicyCopy.partners };
+}
 
 /** Who may speak in the conversation: those who act for one of its two organisations. */
 export function maySpeak(actor: Actor, mission: MissionAccess, parties: PartiesNamed): May {

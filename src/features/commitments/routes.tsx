@@ -1,8 +1,10 @@
 import type { Route } from '../../platform/http/route.ts';
+import { askRoutes } from './routes/asks.tsx';
 import { assignmentRoutes } from './routes/assignments.tsx';
 import { beginningRoutes } from './routes/beginning.tsx';
 import { conversationRoutes } from './routes/conversation.tsx';
 import { dependencyRoutes } from './routes/dependencies.tsx';
+import { evidenceRoutes } from './routes/evidence.tsx';
 import { keptRoutes } from './routes/kept.tsx';
 import type { CommitmentParts } from './routes/parts.ts';
 import { workRoutes } from './routes/work.tsx';
@@ -15,6 +17,8 @@ export const commitmentRoutes = (parts: CommitmentParts): Route[] => [
   ...workRoutes(parts),
   ...beginningRoutes(parts),
   ...conversationRoutes(parts),
+  ...evidenceRoutes(parts),
+  ...askRoutes(parts),
   ...keptRoutes(parts),
   ...workstreamRoutes(parts),
   ...assignmentRoutes(parts),

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Day } from '../../kernel/day.ts';
+import type { AskKind, AskMeans, AskState } from './domain/asks.ts';
 import type { Move, Side } from './domain/moves.ts';
 import type { CommitmentState, DependencyKind } from './domain/words.ts';
 
@@ -48,6 +49,39 @@ export interface CommitmentTables {
     ended_on: Generated<Day | null>;
     proposed_due_on: Generated<Day | null>;
     proposed_side: Generated<Side | null>;
+    ask_offer_id: Generated<string | null>;
+  };
+  commitment_evidence: {
+    id: Generated<string>;
+    slug: Generated<string>;
+    commitment_id: string;
+    side: Side;
+    by_post: string;
+    added_at: string | Date;
+    words: string | null;
+    link: string | null;
+    file_name: string | null;
+    media_type: string | null;
+    byte_count: number | null;
+    sha256: Buffer | null;
+    withdrawn_at: Generated<string | Date | null>;
+  };
+  commitment_evidence_piece: { evidence_id: string; number: number; bytes: Buffer };
+  ask_offer: {
+    id: Generated<string>;
+    slug: Generated<string>;
+    mission_id: string;
+    organisation_id: string;
+    kind: AskKind;
+    workstream_id: string | null;
+    what: string;
+    about: string | null;
+    means: AskMeans | null;
+    until_on: Day | null;
+    state: Generated<AskState>;
+    by_post: string;
+    made_at: string | Date;
+    ended_at: string | Date | null;
   };
   commitment_turn: {
     commitment_id: string;

@@ -9,6 +9,7 @@ import { type Asker, asAsker, nobody } from '../db/asker.ts';
 import { lackOf } from '../db/database-lack.ts';
 import { type Frame, renderDocument } from '../ui/page.tsx';
 import type { Ask, Attempt } from './ask.ts';
+import { answerAttachment } from './attachment.ts';
 import { describe } from './describe.ts';
 import { networkOf } from './network.ts';
 import { answerProblem, kinds, noRoom, type ProblemKind, problemDetails } from './problem.ts';
@@ -16,6 +17,7 @@ import { checkInput, type RawInput, takeApart, type Unreadable } from './read-in
 import type { FileEnding, FormRoute, PageRoute, Route, ScopeOf } from './route.ts';
 
 import { takeUpload } from './take-upload.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Bytes of a form or JSON body that are too many, unless the route says otherwise. Source: quality.md, upload limits. */
 export const bodyBytesMax = 1_000_000;
@@ -190,6 +192,10 @@ export function mount(app: Hono, routes: readonly Route[], house: Answering): vo
         app.get(`${route.at.pattern}.${ending}`, (c) =>
           asWhoeverAsks(c, house, (ask) => answerGet(c, route, house, ask, ending)),
         );
+      if (route.attachment)
+        app.get(route.attachment.at.pattern, (c) =>
+          asWhoeverAsks(c, house, (ask) => answerGet(c, route, house, ask, 'attachment')),
+        );
     } else {
       app.post(
         route.at.pattern,
@@ -242,7 +248,7 @@ async function answerGet<Facts, Query, Shown>(
   route: PageRoute<Facts, Query, Shown>,
   house: Answering,
   plain: Ask,
-  ending?: FileEnding,
+  ending?: FileEnding | 'attachment',
 ): Promise<Response> {
   let ask = plain as Ask<Query>; // without a query schema nothing reads `query`
   if (route.query) {
@@ -269,6 +275,10 @@ async function answerGet<Facts, Query, Shown>(
   if (entered instanceof Response) return entered;
   const { facts } = entered;
   const shown = await route.show(facts, ask);
+  if (ending === 'attachment') {
+    const file = await route.attachment?.of(shown, facts, ask);
+    return file ? answerAttachment(file) : answerNo(c, house, ask, 'not-found');
+  }
   if (ending) {
     const file = route.files?.[ending];
     if (!file) return answerNo(c, house, ask, 'not-found');
@@ -382,19 +392,3 @@ function tooOften(seconds: number): string {
       : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
   return `This was tried too often. Try again in ${wait}. What you typed is still here, but for passwords.`;
 }
-
-const unreadable: Record<Unreadable, [ProblemKind, { detail: string }]> = {
-  'not-json': [
-    'wrong-input',
-    { detail: 'The body is not JSON. Check it with a JSON reader and send it again.' },
-  ],
-  'not-utf8': [
-    'wrong-input',
-    { detail: 'The body is not UTF-8 text. Save it as UTF-8 and send it again.' },
-  ],
-  'too-deep': [
-    'wrong-input',
-    { detail: 'The JSON nests deeper than any form here. Send the fields that /api lists.' },
-  ],
-  'wrong-kind': ['wrong-kind', { detail: 'Send a form or JSON, and say which in Content-Type.' }],
-};

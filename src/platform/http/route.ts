@@ -46,6 +46,20 @@ export interface PageRoute<Facts, Query, Shown> extends Described, Guarded<Facts
       ) => string | ReadableStream<Uint8Array> | Promise<string | ReadableStream<Uint8Array>>
     >
   >;
+  /** The file that the page is about, at an address of its own, under the same policy; null is absent. */
+  readonly attachment?: {
+    // biome-ignore lint/suspicious/noExplicitAny: a route does not depend on which parameters its path has
+    readonly at: Path<any>;
+    readonly of: (shown: Shown, facts: Facts, ask: Ask<Query>) => Promise<Attachment | null>;
+  };
+}
+
+/** A file that somebody gave, to be saved and never shown: it is sent as an attachment, piece by piece. */
+export interface Attachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly byteCount: number;
+  readonly bytes: AsyncIterable<Uint8Array>;
 }
 
 /** The endings that a page's address may have. */

@@ -7,6 +7,7 @@ import type { MailTables } from '../../../platform/mail/index.ts';
 import { type Json, remember } from '../../../platform/memory/index.ts';
 import type { MissionStatus } from '../../missions/index.ts';
 import type { PeopleTables } from '../../people/index.ts';
+import { type AnswerAskRefusal, decideToAnswerAsk } from '../domain/asks.ts';
 import {
   type BeginRefusal,
   type Conversation,
@@ -19,6 +20,7 @@ import {
 } from '../domain/conversation.ts';
 import type { Answer, Move, Side } from '../domain/moves.ts';
 import type { CommitmentState } from '../domain/words.ts';
+import { findAsk } from '../queries/asks.ts';
 import { findForBeginning, lockConversation, rowOf } from '../queries/conversation.ts';
 import { lockMissionWork } from '../queries/work.ts';
 import type { Tables as WorkChangeTables } from './change.ts';
@@ -48,6 +50,8 @@ export interface Beginning extends Terms {
   readonly workstream: string;
   readonly other: string;
   readonly words: string | null;
+  /** Address of the ask that it answers, or of the offer that it takes up; null where it begins by itself. */
+  readonly ask: string | null;
 }
 
 /**
@@ -61,7 +65,7 @@ export async function beginConversation(
   move: 'request' | 'offer',
   wish: Beginning,
   speaking: Speaking,
-): Promise<Result<{ slug: string }, BeginRefusal>> {
+): Promise<Result<{ slug: string }, BeginRefusal | AnswerAskRefusal>> {
   await lockMissionWork(tx, mission.id);
   const found = await findForBeginning(tx, mission.id, wish, speaking.today);
   const own = speaking.post.organisation;
@@ -79,6 +83,12 @@ export async function beginConversation(
   if (!decided.ok) return decided;
   const { other, workstream } = found;
   if (!other || !workstream) throw new Error('the rule let nothing begin without these');
+  const ask = wish.ask === null ? null : await findAsk(tx, mission.id, wish.ask);
+  if (wish.ask !== null) {
+    const from = ask && { ...ask, organisation: ask.organisation.id };
+    const answers = decideToAnswerAsk(from, move, other.id);
+    if (!answers.ok) return answers;
+  }
   const { state, side } = decided.value;
   const promiser = move === 'request' ? other : own;
   const requester = move === 'request' ? own : other;
@@ -92,6 +102,7 @@ export async function beginConversation(
       organisation_id: promiser.id,
       requested_by_id: itself ? null : requester.id,
       source: null,
+      ask_offer_id: ask?.id ?? null,
     })
     .returning(['id', 'slug'])
     .executeTakeFirstOrThrow();
@@ -101,7 +112,12 @@ export async function beginConversation(
     conversation,
     turn,
     speaking,
-    facts: { what: wish.what, promiser: promiser.name, requester: requester.name },
+    facts: {
+      what: wish.what,
+      promiser: promiser.name,
+      requester: requester.name,
+      ...(ask && { [ask.kind]: ask.slug }),
+    },
   });
   await tellOtherSide(
     tx,

@@ -200,6 +200,10 @@ export interface BeginFacts {
 /** Where a mission takes no new promises. Source: methods §1, its states. */
 const missionEnds: readonly MissionStatus[] = ['achieved', 'missed', 'retired', 'replaced'];
 
+/** Whether a mission has ended, and so takes no new promises. */
+export const takesNoPromises = (status: MissionStatus | null): boolean =>
+  status !== null && missionEnds.includes(status);
+
 /** May an organisation of the mission ask this of another, or offer it? */
 export function decideToBegin(
   facts: BeginFacts,
@@ -208,8 +212,7 @@ export function decideToBegin(
   today: Day,
 ): Result<{ state: CommitmentState; side: Side }, BeginRefusal> {
   const { missionStatus, workstream, other } = facts;
-  if (missionStatus !== null && missionEnds.includes(missionStatus))
-    return refused('mission-ended');
+  if (takesNoPromises(missionStatus)) return refused('mission-ended');
   if (!workstream) return refused('workstream-unknown');
   if (workstream.ended) return refused('workstream-ended');
   if (!other) return refused('other-unknown');

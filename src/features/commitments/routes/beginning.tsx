@@ -4,6 +4,7 @@ import { form, page, type Route } from '../../../platform/http/route.ts';
 import type { Frame } from '../../../platform/ui/frame.ts';
 import type { MissionFacts } from '../../missions/index.ts';
 import { beginConversation } from '../commands/conversation.ts';
+import { answerAskRefusals } from '../copy/asks.ts';
 import { beginRefusals } from '../copy/conversation.ts';
 import { commitmentPaths } from '../paths.ts';
 import { mayBegin, postFor } from '../policy.ts';
@@ -104,7 +105,7 @@ export function beginningRoutes(parts: CommitmentParts): Route[] {
         output: turnDone,
         find: (ask) => missionAt(parts, ask),
         policy: mayBegin,
-        refusals: beginRefusals,
+        refusals: { ...beginRefusals, ...answerAskRefusals },
         act: async (mission: MissionFacts, { organisation, ...wish }, ask) => {
           const { id, name, status } = mission;
           const own = postFor(ask.actor, mission).organisation.id;

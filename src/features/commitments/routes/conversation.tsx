@@ -42,29 +42,33 @@ const about: Record<Answer, { id: string; summary: string }> = {
   cancel: { id: 'cancelPromise', summary: 'Cancel what was promised to oneself' },
 };
 
+/** The page of a commitment again, with a move that was not made or something that was not accepted. */
+export const commitmentView = async (
+  parts: CommitmentParts,
+  at: AtCommitment,
+  frame: Frame,
+  ask: Ask,
+  tried: { readonly move: Answer; readonly attempt: Attempt } | null,
+  showing: Attempt | null,
+) => (
+  <CommitmentPage
+    frame={frame}
+    mission={at.mission}
+    tabs={parts.tabs(at.mission, ask)}
+    shown={await showConversation(parts, at, ask)}
+    workstreamEndedOn={at.commitment.workstreamEndedOn}
+    today={ask.today}
+    tried={tried}
+    showing={showing}
+  />
+);
+
 /** The page of a commitment, and the form of each move in its conversation. */
 export function conversationRoutes(parts: CommitmentParts): Route[] {
   const { db, tabs } = parts;
   const find = (ask: Ask) => findAtCommitment(parts, ask);
   const policy = (actor: Actor, { mission, parties }: AtCommitment) =>
     maySpeak(actor, mission, parties);
-
-  const view = async (
-    at: AtCommitment,
-    frame: Frame,
-    ask: Ask,
-    tried: { readonly move: Answer; readonly attempt: Attempt } | null,
-  ) => (
-    <CommitmentPage
-      frame={frame}
-      mission={at.mission}
-      tabs={tabs(at.mission, ask)}
-      shown={await showConversation(parts, at, ask)}
-      workstreamEndedOn={at.commitment.workstreamEndedOn}
-      today={ask.today}
-      tried={tried}
-    />
-  );
 
   /** The form of one move: what it takes, and what that says to the rule. */
   const answer = <Input,>(
@@ -101,7 +105,7 @@ export function conversationRoutes(parts: CommitmentParts): Route[] {
       },
       // What stood when it was answered may have changed by then, so it is found again.
       again: async (at, attempt, frame, ask) =>
-        view((await find(ask)) ?? at, frame, ask, { move, attempt }),
+        commitmentView(parts, (await find(ask)) ?? at, frame, ask, { move, attempt }, null),
     });
 
   const simple = Object.entries(moveInput).map(([move, input]) =>
@@ -133,6 +137,7 @@ export function conversationRoutes(parts: CommitmentParts): Route[] {
           workstreamEndedOn={commitment.workstreamEndedOn}
           today={ask.today}
           tried={null}
+          showing={null}
         />
       ),
     }),
@@ -153,7 +158,8 @@ const countered = (
   given: { [Term in keyof Terms]?: Terms[Term] | undefined },
 ): Terms => corrected(termsOf(stands), given);
 
-const conversing = ({ commitment, mission, parties }: AtCommitment): Conversing => ({
+/** A commitment as its commands are given it. */
+export const conversing = ({ commitment, mission, parties }: AtCommitment): Conversing => ({
   id: commitment.id,
   slug: commitment.slug,
   mission: { id: mission.id, name: mission.name },

@@ -8,12 +8,15 @@ import type { Conversation } from '../domain/conversation.ts';
 import { movesFor, waitsFor } from '../domain/moves.ts';
 import { slippedDays } from '../domain/slip.ts';
 import { lateDays } from '../domain/standing.ts';
-import { sidesOf } from '../policy.ts';
+import { evidencePaths } from '../paths.ts';
+import { maySeeEvidence, sidesOf } from '../policy.ts';
 import { findCommitment } from '../queries/commitments.ts';
 import { findConversation, listTurns, type Turn } from '../queries/conversation.ts';
+import { type Evidence, listEvidence } from '../queries/evidence.ts';
 import { listDependants, listSlipped, type RelatedCommitment } from '../queries/waiting-work.ts';
 import { listDependencies } from '../queries/work.ts';
 import type { ConversationShown } from '../schema/conversation.ts';
+import type { EvidenceShown } from '../schema/evidence.ts';
 import { dayOf } from './days.ts';
 import { type CommitmentParts, commitmentFace, named, organisationShown } from './parts.ts';
 
@@ -49,7 +52,7 @@ export async function findAtCommitment(
 /** Promises listed that wait, or are waited for. Source: our judgement, what one reads at a sitting. */
 const relatedListed = 20;
 
-/** A commitment, its conversation, and the moves open to whoever asks. Five queries. */
+/** A commitment, its conversation, and the moves open to whoever asks. Six queries. */
 export async function showConversation(
   { db, timeZone }: CommitmentParts,
   { commitment, conversation, mission, parties }: AtCommitment,
@@ -57,12 +60,13 @@ export async function showConversation(
 ): Promise<ConversationShown> {
   const waiting = waitsFor(conversation);
   const waitingId = waiting && parties[waiting].id;
-  const [turns, dependencies, held, dependants, slipped] = await Promise.all([
+  const [turns, dependencies, held, dependants, slipped, evidence] = await Promise.all([
     listTurns(db.read, commitment.id),
     listDependencies(db.read, mission.id),
     listOrganisationsWithHolders(db.read, waitingId === null ? [] : [waitingId], ask.today),
     listDependants(db.read, commitment.workstream.id, relatedListed),
     listSlipped(db.read, commitment.workstream.id, ask.today, relatedListed),
+    listEvidence(db.read, commitment.id),
   ]);
   const mySides = sidesOf(ask.actor, parties);
   const names = { requester: parties.requester.name, promiser: parties.promiser.name };
@@ -91,6 +95,13 @@ export async function showConversation(
     waitsForSomebody: waitingId === null ? null : held.has(waitingId),
     mySides,
     turns: turns.map((turn) => turnShown(turn, commitment, timeZone)),
+    evidence: {
+      total: evidence.filter(({ withdrawnAt }) => withdrawnAt === null).length,
+      listed:
+        maySeeEvidence(ask.actor, mission, parties) === 'yes'
+          ? evidence.map((one) => evidenceFace(one, commitment, timeZone))
+          : null,
+    },
     slippedDays: slippedDays(conversation.firstDueOn, conversation.dueOn),
     dependants: dependants.map((one) => ({
       ...relatedShown(one),
@@ -114,6 +125,31 @@ export async function showConversation(
     },
   };
 }
+
+/** A piece of evidence as JSON shows it. */
+export const evidenceFace = (
+  { slug, side, post, addedAt, withdrawnAt, words, link, file }: Evidence,
+  { slug: commitment, organisation, requestedBy }: AtCommitment['commitment'],
+  timeZone: string,
+): EvidenceShown => ({
+  id: slug,
+  side,
+  organisation: organisationShown(
+    side === 'promiser' ? organisation : (requestedBy ?? organisation),
+  ),
+  post,
+  on: dayOf(addedAt, timeZone),
+  withdrawnOn: withdrawnAt && dayOf(withdrawnAt, timeZone),
+  words,
+  link,
+  file: file && {
+    name: file.name,
+    mediaType: file.mediaType,
+    bytes: file.byteCount,
+    sha256: file.sha256,
+    href: evidencePaths.file({ commitment, evidence: slug }),
+  },
+});
 
 const relatedShown = ({ slug, what, workstream, organisation, dueOn }: RelatedCommitment) => ({
   id: slug,

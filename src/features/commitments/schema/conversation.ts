@@ -6,6 +6,7 @@ import { conversationInputCopy as say } from '../copy/conversation.ts';
 import { type Answer, answers, moves, sides } from '../domain/moves.ts';
 import { commitmentStates } from '../domain/words.ts';
 import { commitmentShown } from '../schema.ts';
+import { evidenceOutput } from './evidence.ts';
 
 /** Characters of what is promised, as in data packages; of who bears or gains; of words and conditions. */
 const whatMax = 300;
@@ -48,6 +49,8 @@ export const beginInput = z.object({
   workstream: z.string(say.workstream).min(1, say.workstream).max(whoMax, say.workstream),
   ...terms,
   words: maybe(wordsMax),
+  /** Address of the ask that it answers, or of the offer that it takes up. */
+  ask: maybe(whoMax),
 });
 
 /** Which turn was the last that was read: nobody answers words that have changed. */
@@ -137,6 +140,8 @@ export const conversationOutput = commitmentShown.extend({
   /** The sides for which whoever asks may speak. */
   mySides: z.array(z.enum(sides)),
   turns: z.array(turnOutput),
+  /** What was shown; `listed` is null to those who take no part in the mission. */
+  evidence: z.object({ total: z.int(), listed: z.array(evidenceOutput).nullable() }),
   /** Days by which the day has slipped since it was first promised; null where it has not. */
   slippedDays: z.int().nullable(),
   /** Promises whose work needs this one; days that lie between, negative where theirs is earlier. */
@@ -167,5 +172,6 @@ export const beginQuery = z.object({
   organisation: z.string().max(whoMax).optional(),
   workstream: z.string().max(whoMax).optional(),
   what: z.string().max(whatMax).optional(),
+  ask: z.string().max(whoMax).optional(),
 });
 export type BeginQuery = z.infer<typeof beginQuery>;

@@ -60,6 +60,7 @@ function BeginForm({ mission, move, shown, attempt }: BeginPageProps): VNode {
   const others = shown.organisations.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Form action={commitmentPaths[move]({ mission: mission.slug })}>
+      {field('ask').value !== '' && <input type="hidden" name="ask" value={field('ask').value} />}
       <SelectField
         {...field('organisation')}
         label={say.other}

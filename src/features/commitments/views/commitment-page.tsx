@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { type Day, dayInWords } from '../../../kernel/day.ts';
+import type { Attempt } from '../../../platform/http/ask.ts';
 import { ButtonLink } from '../../../platform/ui/button.tsx';
 import { Details } from '../../../platform/ui/details.tsx';
 import { type Fact, Facts } from '../../../platform/ui/facts.tsx';
@@ -17,6 +18,7 @@ import type { ConversationShown } from '../schema/conversation.ts';
 import { CommitmentMatters } from './commitment-matters.tsx';
 import { OrganisationLink, StandingClock, StateTag, WhoLine } from './commitment-row.tsx';
 import { ConversationTalk } from './conversation-talk.tsx';
+import { EvidenceSection, evidenceProblems } from './evidence.tsx';
 import { MoveForms, problemsAt, type Tried } from './move-forms.tsx';
 import { ConversationThread } from './thread.tsx';
 
@@ -31,11 +33,13 @@ interface CommitmentPageProps {
   today: Day;
   /** A move that was tried and not made. */
   tried: Tried | null;
+  /** Something that was shown as evidence and not accepted. */
+  showing: Attempt | null;
 }
 
 /** One commitment: its conversation, the moves open to the reader, and who waits for its work. */
 export function CommitmentPage(props: CommitmentPageProps): VNode {
-  const { frame, mission, tabs, shown, tried } = props;
+  const { frame, mission, tabs, shown, tried, showing } = props;
   const { organisation, requestedBy, state, workstream, dueOn } = shown;
   const names = { promiser: organisation.name, requester: requestedBy?.name ?? organisation.name };
   return (
@@ -62,6 +66,7 @@ export function CommitmentPage(props: CommitmentPageProps): VNode {
         ),
       }}
       {...(tried && { problems: problemsAt(tried) })}
+      {...(showing && { problems: evidenceProblems(showing) })}
     >
       <Split
         asideLabel={conversationCopy.moves}
@@ -81,6 +86,7 @@ export function CommitmentPage(props: CommitmentPageProps): VNode {
             </p>
           </div>
         </Section>
+        <EvidenceSection shown={shown} attempt={showing} />
       </Split>
     </MissionPage>
   );

@@ -17,9 +17,10 @@ import { SectorColumn } from '../../../platform/ui/sector-column.tsx';
 import { SourceLine } from '../../../platform/ui/source-line.tsx';
 import type { Tab } from '../../../platform/ui/tabs.tsx';
 import { type MissionFacts, MissionPage, missionPaths } from '../../missions/index.ts';
+import { asksCopy } from '../copy/asks.ts';
 import { keptCopy } from '../copy/kept.ts';
 import { workCopy as copy, dependencySay, stateGroupName, stateName } from '../copy.ts';
-import { commitmentPaths } from '../paths.ts';
+import { askPaths, commitmentPaths } from '../paths.ts';
 import { stateFilters, type WorkShown } from '../schema.ts';
 import { CommitmentRow, OrganisationLink } from './commitment-row.tsx';
 
@@ -180,7 +181,8 @@ function Work(props: WorkPageProps): VNode {
       ))}
       {(shown.next !== null || shown.filter.workstream !== null) && <Onward {...props} />}
       <SourceLine>
-        {copy.source(today)} <a href={commitmentPaths.kept(to)}>{keptCopy.link}</a>. {copy.download}{' '}
+        {copy.source(today)} <a href={commitmentPaths.kept(to)}>{keptCopy.link}</a>.{' '}
+        <a href={askPaths.list(to)}>{asksCopy.link}</a>. {copy.download}{' '}
         <a href={`${missionPaths.show(to)}/commitments.csv${queryOf(shown)}`}>CSV</a>
       </SourceLine>
     </Split>
