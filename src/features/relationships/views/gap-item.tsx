@@ -121,7 +121,11 @@ function NextMove(parts: Parts): VNode {
         <ButtonLink href={relationshipPaths.tie(to)} variant="secondary">
           {copy.move.write}
         </ButtonLink>
-        {gap.introducers.length > 0 && <a href={introduction}>{copy.move.ask}</a>}
+        {gap.introducers.length > 0 && (
+          <ButtonLink href={introduction} variant="tertiary">
+            {copy.move.ask}
+          </ButtonLink>
+        )}
       </>
     );
   if (gap.next === 'introduce-them')
