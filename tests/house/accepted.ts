@@ -31,7 +31,7 @@ export const accepted: Readonly<Record<string, Accepted>> = {
   ),
   makeToken: { by: 'member', input: { name: 'Figures', scopes: ['read'], days: 1 } },
   signOut: { by: 'member', input: {}, forgets: 'going out ends a session' },
-  correctMyName: { by: 'convenor', input: { name: 'Leila M. Haddad' } },
+  renameMe: { by: 'convenor', input: { name: 'Leila M. Haddad' } },
   blockPerson: { by: 'operator', input: { reason: 'Two letters said so' } },
   unblockPerson: { by: 'operator', input: { reason: 'It was a mistake' } },
   nameOperator: { by: 'operator', input: { reason: 'She helps' } },

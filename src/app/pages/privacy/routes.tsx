@@ -76,7 +76,7 @@ export function privacyRoutes(
       },
     }),
     form({
-      id: 'correctMyName',
+      id: 'renameMe',
       at: appPaths.myName,
       summary: 'Correct my name',
       tag,
