@@ -1,5 +1,5 @@
 /** What a commitment waits for today, and whether it is late. */
-export { standingOf } from './domain/standing.ts';
+export { openStates, standingOf } from './domain/standing.ts';
 export { type DependencyKind, dependencyKinds } from './domain/words.ts';
 export { commitmentPaths } from './paths.ts';
 /** What is promised: of a mission, of an organisation, and in which missions an actor may see it. */

@@ -106,14 +106,25 @@ export async function changePartnerRole(
   return allowed({ slug, name, role });
 }
 
+/** What a partner still holds in a mission, as later features know it. */
+export interface Holdings {
+  /** Workstreams that last for which it is named. */
+  readonly assignments: readonly { readonly id: string; readonly name: string }[];
+  /** Open commitments that it promised or asked for. */
+  readonly promises: readonly { readonly id: string; readonly name: string }[];
+  readonly ties: number;
+}
+
 /**
- * Ends a partner's part in a mission, from today, with the reason. Not the convenor's. What it
- * promised stays on record. Locks the mission. Remembers `partner.ended`.
+ * Ends a partner's part in a mission, from today, with the reason. Not the convenor's, nor that of one who
+ * is still named for work. What it promised stays on record. Locks the mission, then asks what it holds.
+ * Remembers `partner.ended` with how much of each.
  */
 export async function endPartner(
   tx: Writing<Tables>,
   missionId: string,
-  wish: { readonly organisation: string; readonly reason: string },
+  wish: { readonly organisation: string; readonly reason: string; readonly promisesStay: boolean },
+  holdings: (organisationId: string) => Promise<Holdings>,
   { by, now, today }: Acting,
 ): Promise<Result<PartnerDone, PartnerRefusal>> {
   const found = await called(tx, wish.organisation);
@@ -122,7 +133,14 @@ export async function endPartner(
   const mission = await lockMission(tx, missionId);
   const held = await partnership(tx, missionId, id);
   const partner = held !== undefined && held.endedOn === null;
-  const decided = decideToEndPartner({ partner, leads: mission.lead_id === id });
+  const holds = await holdings(id);
+  const decided = decideToEndPartner({
+    partner,
+    leads: mission.lead_id === id,
+    assignments: holds.assignments.length,
+    promises: holds.promises.length,
+    promisesStay: wish.promisesStay,
+  });
   if (!decided.ok) return decided;
   await tx
     .updateTable('partner')
@@ -135,7 +153,11 @@ export async function endPartner(
     at: now,
     by,
     about: [missionId, id],
-    facts: { organisation: name, role: held?.role ?? null },
+    facts: {
+      organisation: name,
+      role: held?.role ?? null,
+      stayOpen: holds.promises.length,
+    },
     words: { reason: wish.reason },
   });
   return allowed({ slug, name, role: held?.role ?? null });

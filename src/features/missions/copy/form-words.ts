@@ -110,7 +110,16 @@ export const partnersCopy = {
   editButton: 'Change the label',
   endTitle: 'End its part in the mission',
   endLede: (name: string) =>
-    `${name} leaves the mission today. What it promised stays on record. It can be added again.`,
+    `${name} leaves the mission today. What it did stays on record. It can be added again.`,
+  holdsTitle: 'What it still holds here',
+  holdsNothing: 'Nothing: no work, no open promise, no tie.',
+  holdsAssignments: 'It is named for this work. End that first:',
+  holdsPromises: 'This is open between it and others:',
+  holdsTies: (count: number) =>
+    `${counted(count, 'tie', 'ties')} with others of the mission ${count === 1 ? 'stays' : 'stay'} on record.`,
+  promisesStay: 'What is open stays open, and stays due',
+  promisesStayHint: 'Both sides can still settle it. The page of each says who waits for whom.',
+
   endReason: 'Why does it leave?',
   endButton: 'End its part',
 };

@@ -126,6 +126,10 @@ export const partnerRefusals: Record<PartnerRefusal, string> = {
   'role-stays': 'The partner has this label already.',
   'lead-stays':
     'The convening organisation stays a partner. Name another convenor in the mission’s words first.',
+  'still-assigned':
+    'It is still named for work in this mission. End that first, in each workstream listed below.',
+  'still-promises':
+    'Some of what it promised or asked for is open. Settle it first, or say below that it stays open.',
   'mission-ended': 'The mission has ended. Take it up again before you add partners.',
 };
 

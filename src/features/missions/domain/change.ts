@@ -68,6 +68,8 @@ export type PartnerRefusal =
   | 'not-a-partner'
   | 'role-stays'
   | 'lead-stays'
+  | 'still-assigned'
+  | 'still-promises'
   | 'mission-ended';
 
 /** May this organisation become a partner of the mission? */
@@ -81,13 +83,25 @@ export function decideToAddPartner(facts: {
   return facts.partner ? refused('already-partner') : allowed(null);
 }
 
-/** May this partner leave? Not while it convenes: name another convenor first. */
+/**
+ * May this partner leave? Not while it convenes, and not while it is named for work that lasts: the
+ * convenor ends that first. What it has promised or asked for and is not settled stays between the two,
+ * so whoever ends its part says that they know (`promisesStay`).
+ */
 export function decideToEndPartner(facts: {
   readonly partner: boolean;
   readonly leads: boolean;
+  /** Workstreams that last for which it is named. */
+  readonly assignments: number;
+  /** Open commitments that it promised or asked for. */
+  readonly promises: number;
+  readonly promisesStay: boolean;
 }): Result<null, PartnerRefusal> {
   if (!facts.partner) return refused('not-a-partner');
-  return facts.leads ? refused('lead-stays') : allowed(null);
+  if (facts.leads) return refused('lead-stays');
+  if (facts.assignments > 0) return refused('still-assigned');
+  if (facts.promises > 0 && !facts.promisesStay) return refused('still-promises');
+  return allowed(null);
 }
 
 /** Why an outcome is not added, renamed or ended. */

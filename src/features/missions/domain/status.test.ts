@@ -114,13 +114,22 @@ describe('corrections', () => {
     expect(decideToAddPartner({ ...facts, partner: true })).toMatchObject({
       refusal: 'already-partner',
     });
-    expect(decideToEndPartner({ partner: false, leads: false })).toMatchObject({
+    const free = { assignments: 0, promises: 0, promisesStay: false };
+    expect(decideToEndPartner({ partner: false, leads: false, ...free })).toMatchObject({
       refusal: 'not-a-partner',
     });
-    expect(decideToEndPartner({ partner: true, leads: true })).toMatchObject({
+    expect(decideToEndPartner({ partner: true, leads: true, ...free })).toMatchObject({
       refusal: 'lead-stays',
     });
-    expect(decideToEndPartner({ partner: true, leads: false }).ok).toBe(true);
+    const partner = { partner: true, leads: false, ...free };
+    expect(decideToEndPartner(partner).ok).toBe(true);
+    expect(decideToEndPartner({ ...partner, assignments: 1, promisesStay: true })).toMatchObject({
+      refusal: 'still-assigned',
+    });
+    expect(decideToEndPartner({ ...partner, promises: 2 })).toMatchObject({
+      refusal: 'still-promises',
+    });
+    expect(decideToEndPartner({ ...partner, promises: 2, promisesStay: true }).ok).toBe(true);
   });
 
   const words: IndicatorWords = {

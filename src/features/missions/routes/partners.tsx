@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Actor } from '../../../kernel/actor.ts';
 import { allowed, type Result } from '../../../kernel/result.ts';
 import { type Ask, untouched } from '../../../platform/http/ask.ts';
@@ -6,6 +7,7 @@ import {
   addPartner,
   changePartnerRole,
   endPartner,
+  type Holdings,
   type PartnerDone,
 } from '../commands/partners.ts';
 import { partnerRefusals } from '../copy/forms.ts';
@@ -15,8 +17,10 @@ import { mayChangeMission, maySeeMission } from '../policy.ts';
 import { listOrganisations, searchOrganisations } from '../queries/around.ts';
 import type { MissionFacts } from '../queries.ts';
 import {
-  ending,
+  holdingsOutput,
   partnerDone,
+  partnerEnding,
+  partnerHeld,
   partnerInput,
   partnerRole,
   partnersOutput,
@@ -44,6 +48,15 @@ const done = (
     shown: { id: slug, name, role },
   });
 };
+
+const holdsNothing: Holdings = { assignments: [], promises: [], ties: 0 };
+
+/** What it holds, as programs are told. */
+const holdsShown = ({ assignments, promises, ties }: Holdings): z.infer<typeof holdingsOutput> => ({
+  assignments: [...assignments],
+  promises: [...promises],
+  ties,
+});
 
 /** Who takes part in a mission, and the forms that change it. */
 export function partnerRoutes(parts: MissionParts): Route[] {
@@ -76,7 +89,12 @@ export function partnerRoutes(parts: MissionParts): Route[] {
     const partner = organisations.find(
       (each) => each.partner && each.slug === ask.params.organisation,
     );
-    return partner ? { mission, partner } : null;
+    if (!partner) return null;
+    // What it holds is told to those alone who may end its part.
+    const holds = convenes(ask.actor, mission)
+      ? await parts.holdingsOf(mission.id, partner.id)
+      : holdsNothing;
+    return { mission, partner, holds };
   };
   type OfPartner = NonNullable<Awaited<ReturnType<typeof findPartner>>>;
   const policyOfPartner = (actor: Actor, { mission }: OfPartner) =>
@@ -137,18 +155,25 @@ export function partnerRoutes(parts: MissionParts): Route[] {
     page({
       id: 'showPartner',
       at: missionPaths.partner,
-      summary: 'One partner of a mission, to be changed',
+      summary: 'One partner of a mission, to be changed, with what it still holds',
       tag,
-      output: partnerDone,
+      output: partnerHeld,
       find: findPartner,
       policy: policyOfPartner,
-      show: async ({ partner }) => ({ id: partner.slug, name: partner.name, role: partner.role }),
-      view: (_, frame, { mission, partner }, ask) => (
+      show: async ({ partner, holds }) => ({
+        id: partner.slug,
+        name: partner.name,
+        role: partner.role,
+        holds: holdsShown(holds),
+      }),
+      view: (_, frame, { mission, partner, holds }, ask) => (
         <PartnerPage
           frame={frame}
           mission={mission}
           tabs={tabs(mission, ask)}
           partner={partner}
+          holds={holds}
+          heldHref={parts.heldHref}
           attempt={untouched}
           ends={false}
         />
@@ -176,12 +201,14 @@ export function partnerRoutes(parts: MissionParts): Route[] {
             ),
           ),
         ),
-      again: ({ mission, partner }, attempt, frame, ask) => (
+      again: ({ mission, partner, holds }, attempt, frame, ask) => (
         <PartnerPage
           frame={frame}
           mission={mission}
           tabs={tabs(mission, ask)}
           partner={partner}
+          holds={holds}
+          heldHref={parts.heldHref}
           attempt={attempt}
           ends={false}
         />
@@ -190,31 +217,38 @@ export function partnerRoutes(parts: MissionParts): Route[] {
     form({
       id: 'endPartner',
       at: missionPaths.endPartner,
-      summary: 'End an organisation’s part in a mission',
+      summary: 'End an organisation’s part in a mission; not while it is named for work',
       tag,
-      input: ending,
+      input: partnerEnding,
       output: partnerDone,
       find: findPartner,
       policy: policyOfPartner,
       refusals: partnerRefusals,
-      act: async ({ mission, partner }, { reason }, ask) =>
+      beside: {
+        output: z.object({ holds: holdingsOutput }),
+        of: ({ holds }) => ({ holds: holdsShown(holds) }),
+      },
+      act: async ({ mission, partner }, { reason, promisesStay }, ask) =>
         done(
           mission,
-          await db.write((tx) =>
+          await parts.writeWithHoldings(mission.id, (tx, holdings) =>
             endPartner(
               tx,
               mission.id,
-              { organisation: partner.slug, reason },
+              { organisation: partner.slug, reason, promisesStay: promisesStay === true },
+              holdings,
               actingOn(mission, ask),
             ),
           ),
         ),
-      again: ({ mission, partner }, attempt, frame, ask) => (
+      again: ({ mission, partner, holds }, attempt, frame, ask) => (
         <PartnerPage
           frame={frame}
           mission={mission}
           tabs={tabs(mission, ask)}
           partner={partner}
+          holds={holds}
+          heldHref={parts.heldHref}
           attempt={attempt}
           ends
         />

@@ -6,6 +6,7 @@ import type { Ask } from '../../../platform/http/ask.ts';
 import type { MailTables } from '../../../platform/mail/index.ts';
 import type { OrganisationTables } from '../../organisations/index.ts';
 import { type Acting, authorityOf, type Tables } from '../commands/acting.ts';
+import type { Holdings } from '../commands/partners.ts';
 import { maySeeMission } from '../policy.ts';
 import type { MissionWork } from '../queries/overview.ts';
 import { findMission, type MissionFacts } from '../queries.ts';
@@ -29,6 +30,20 @@ export interface MissionParts {
     missionId: string,
     change: (tx: Writing<Tables>, work: () => Promise<MissionWork>) => Promise<R>,
   ) => Promise<R>;
+  /** What an organisation still holds in a mission, read alone or within the transaction that ends its part. */
+  readonly holdingsOf: (missionId: string, organisationId: string) => Promise<Holdings>;
+  readonly writeWithHoldings: <R>(
+    missionId: string,
+    change: (
+      tx: Writing<Tables>,
+      holdings: (organisationId: string) => Promise<Holdings>,
+    ) => Promise<R>,
+  ) => Promise<R>;
+  /** Where a workstream is changed and a commitment shown, by their addresses. */
+  readonly heldHref: {
+    readonly workstream: (to: { mission: string; workstream: string }) => string;
+    readonly commitment: (to: { commitment: string }) => string;
+  };
   /** Where a list of partners is imported into a mission, by its address. */
   readonly importHref: (mission: string) => string;
   /** The picture of the tree of missions. */

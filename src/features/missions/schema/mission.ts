@@ -174,6 +174,25 @@ export const partnerRole = correction({ role });
 /** Why something ends. */
 export const ending = z.object({ reason: required(say.reason) });
 
+/** Why a partner leaves, and that whoever ends its part knows what stays open. */
+export const partnerEnding = z.object({
+  reason: required(say.reason),
+  promisesStay: z
+    .enum(['yes', 'no'], say.yesNo)
+    .transform((word) => word === 'yes')
+    .nullish()
+    .describe('Yes: what it promised or asked for and is open stays open'),
+});
+
+const held = z.object({ id: z.string(), name: z.string() });
+
+/** What a partner still holds in a mission. */
+export const holdingsOutput = z.object({
+  assignments: z.array(held).describe('Workstreams for which it is named'),
+  promises: z.array(held).describe('Open commitments that it promised or asked for'),
+  ties: z.int(),
+});
+
 /** Words to look for among organisations. */
 export const partnersQuery = z.object({
   find: z.string().max(nameLettersMax, say.tooLong(nameLettersMax)).optional(),
@@ -203,6 +222,9 @@ export const partnersOutput = z.object({
 export const partnerDone = z
   .object({ id: z.string(), name: z.string(), role: z.enum(roles).nullable() })
   .meta({ ref: 'PartnerDone' });
+
+/** One partner, with what it still holds. */
+export const partnerHeld = partnerDone.extend({ holds: holdingsOutput });
 
 /** Changes of what a mission states, newest first. */
 export const historyOutput = z.object({

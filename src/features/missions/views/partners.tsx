@@ -4,7 +4,7 @@ import { sectorsInTurn } from '../../../kernel/sector.ts';
 import { tierName } from '../../../kernel/tier.ts';
 import type { Attempt } from '../../../platform/http/ask.ts';
 import { Button, Move } from '../../../platform/ui/button.tsx';
-import { RadioGroup } from '../../../platform/ui/choices.tsx';
+import { CheckboxGroup, RadioGroup } from '../../../platform/ui/choices.tsx';
 import { SearchField, TextArea, TextField } from '../../../platform/ui/fields.tsx';
 import { Form, Send } from '../../../platform/ui/form.tsx';
 import { Row, Stack } from '../../../platform/ui/layout.tsx';
@@ -15,6 +15,7 @@ import { Section } from '../../../platform/ui/section.tsx';
 import { SectorColumn } from '../../../platform/ui/sector-column.tsx';
 import type { Tab } from '../../../platform/ui/tabs.tsx';
 import { organisationPaths } from '../../organisations/index.ts';
+import type { Holdings } from '../commands/partners.ts';
 import { partnersCopy as copy } from '../copy/form-words.ts';
 import { overviewCopy } from '../copy/pages.ts';
 import { missionPaths } from '../paths.ts';
@@ -228,12 +229,63 @@ export function Roles({ value, attempt }: { value: string; attempt: Attempt }): 
   );
 }
 
+/** Where a workstream is changed and a commitment shown. */
+type HeldHref = {
+  readonly workstream: (to: { mission: string; workstream: string }) => string;
+  readonly commitment: (to: { commitment: string }) => string;
+};
+
+/** What a partner still holds, each with where it is settled. */
+function Held({
+  holds: { assignments, promises, ties },
+  mission,
+  heldHref,
+}: {
+  holds: Holdings;
+  mission: string;
+  heldHref: HeldHref;
+}): VNode {
+  const links = (said: string, rows: readonly { href: string; name: string }[]) =>
+    rows.length > 0 && (
+      <div>
+        <p>{said}</p>
+        <ul>
+          {rows.map(({ href, name }) => (
+            <li key={href}>
+              <a href={href}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    );
+  return (
+    <Stack>
+      <h3 class="w-h3">{copy.holdsTitle}</h3>
+      {assignments.length + promises.length + ties === 0 && <p>{copy.holdsNothing}</p>}
+      {links(
+        copy.holdsAssignments,
+        assignments.map(({ id, name }) => ({
+          href: heldHref.workstream({ mission, workstream: id }),
+          name,
+        })),
+      )}
+      {links(
+        copy.holdsPromises,
+        promises.map(({ id, name }) => ({ href: heldHref.commitment({ commitment: id }), name })),
+      )}
+      {ties > 0 && <p>{copy.holdsTies(ties)}</p>}
+    </Stack>
+  );
+}
+
 /** One partner: its label, and the end of its part. */
 export function PartnerPage({
   frame,
   mission,
   tabs,
   partner,
+  holds,
+  heldHref,
   attempt,
   ends,
 }: {
@@ -241,6 +293,8 @@ export function PartnerPage({
   mission: MissionFacts;
   tabs: readonly Tab[];
   partner: { slug: string; name: string; role: string | null };
+  holds: Holdings;
+  heldHref: HeldHref;
   attempt: Attempt;
   /** Whether the attempt was to end its part. */
   ends: boolean;
@@ -270,6 +324,16 @@ export function PartnerPage({
         <Section id="end" title={copy.endTitle}>
           <Form action={missionPaths.endPartner(to)}>
             <p class="w-measure">{copy.endLede(partner.name)}</p>
+            <Held holds={holds} mission={mission.slug} heldHref={heldHref} />
+            {holds.promises.length > 0 && (
+              <CheckboxGroup
+                name="promisesStay"
+                label={copy.promisesStay}
+                values={answersOf(end, {}).of('promisesStay') === 'yes' ? ['yes'] : []}
+                problems={end.problems}
+                choices={[{ value: 'yes', label: copy.promisesStayHint }]}
+              />
+            )}
             <TextArea
               name="reason"
               label={copy.endReason}
