@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Kysely, sql } from 'kysely';
-import { type Day, dayIn, daysBetween } from '../kernel/day.ts';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { replayConversation, type ToldTurn } from '../features/commitments/index.ts';
+import { type Day, dayIn, daysBetween, Temporal } from '../kernel/day.ts';
 import { demonstrateTies } from './demonstrate-ties.ts';
 import type { House } from './open-house.ts';
 import { openPackage } from './packages/files/package-source.ts';
@@ -52,6 +53,7 @@ export async function loadDemonstration(
   const weeks = weeksSince(writtenOn(folder), dayIn(now, instance.timeZone));
   await connection.transaction().execute(async (tx) => {
     await moveDays(tx, weeks * daysInWeek);
+    await tellConversations(tx, folder, weeks * daysInWeek, instance.timeZone);
     await sql`
       update organisation o set joined_at = ${now.toString()}
       where o.fictional and o.joined_at is null and (
@@ -62,6 +64,25 @@ export async function loadDemonstration(
     await sql`update instance set name = ${hostName}`.execute(tx);
   });
   return true;
+}
+
+/**
+ * Tells the conversations that are written beside the package, for a package says only where each
+ * commitment stands. They go through the rules of real ones.
+ */
+async function tellConversations(
+  tx: Transaction<Schema>,
+  folder: string,
+  days: number,
+  timeZone: string,
+): Promise<void> {
+  const file = join(folder, 'conversations.json');
+  if (!existsSync(file)) return;
+  // Our own file, shipped beside the code.
+  const told = JSON.parse(readFileSync(file, 'utf8')) as Record<string, readonly ToldTurn[]>;
+  const day = (written: Day) => Temporal.PlainDate.from(written).add({ days }).toString();
+  for (const [slug, turns] of Object.entries(told))
+    await replayConversation(tx, slug, turns, { day, timeZone });
 }
 
 /** The day on which the package was written, as its descriptor says. */

@@ -170,13 +170,13 @@ export const accepted: Readonly<Record<string, Accepted>> = {
   },
   addEvidence: { by: 'member', at: { commitment: 'c-119' }, input: { words: 'It is lit' } },
   putAsk: { by: 'member', input: { kind: 'ask', what: 'A lamp for the stairs' } },
-  reportDone: { by: 'member', at: { commitment: 'c-118' }, input: { version: 0 } },
+  reportDone: { by: 'member', at: { commitment: 'c-118' }, input: { version: 3 } },
   proposeDate: {
     by: 'member',
     at: { commitment: 'c-119' },
     input: { version: 0, dueOn: '1 March 2027' },
   },
-  acceptTerms: { by: 'member', at: { commitment: 'c-121' }, input: { version: 0 } },
+  acceptTerms: { by: 'member', at: { commitment: 'c-121' }, input: { version: 2 } },
   cancelPromise: { by: 'convenor', at: { commitment: 'c-116' }, input: { version: 0 } },
   renege: {
     by: 'convenor',

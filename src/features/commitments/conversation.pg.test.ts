@@ -1,6 +1,7 @@
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { averley, houseWith } from '../../../tests/house-with.ts';
+import { listWaitingOn } from './index.ts';
 import { commitmentPaths, movePaths } from './paths.ts';
 import type { BeginShown, ConversationShown } from './schema/conversation.ts';
 
@@ -71,7 +72,6 @@ describe('a conversation', () => {
     expect(closed.satisfy).toBe(
       'Not now. Harrow Quay Council can once Vale Repair Collective reports it done.',
     );
-    // Whoever acts for neither is told who can.
     const other = await show(id, leila);
     expect(other.moves.open).toEqual([]);
     expect(other.moves.closed.find(({ move }) => move === 'promise')?.why).toBe(
@@ -84,7 +84,6 @@ describe('a conversation', () => {
       amara,
     );
     expect(counter).toEqual({ status: 201, said: { id, state: 'countered', version: 2 } });
-    // What a counter does not name stays.
     expect(await show(id)).toMatchObject({ dueOn: '2026-12-18', conditions: asked.conditions });
     await send(movePaths.accept({ commitment: id }), { version: 2 }, marek);
     await send(movePaths.report({ commitment: id }), { version: 3, words: 'All 30 turn.' }, amara);
@@ -127,7 +126,6 @@ describe('a conversation', () => {
     });
     const mails = await mailsOf(id);
     expect(mails.map(({ to, subject }) => `${to}: ${subject}`)).toEqual([
-      // Nobody has spoken for Vale yet, so all who act for it hear; afterwards the director and her deputy.
       ...Array.from({ length: 3 }, () =>
         expect.stringContaining('Harrow Quay Council asks you: Mend the fans of 30 flats'),
       ),
@@ -239,16 +237,59 @@ describe('a conversation', () => {
   });
 
   test('what a package brought goes on by the same moves, also where it said no state', async () => {
-    await send(movePaths.report({ commitment: 'c-118' }), { version: 0 }, amara);
-    expect(await show('c-118')).toMatchObject({
+    await send(movePaths.report({ commitment: 'c-119' }), { version: 0 }, amara);
+    expect(await show('c-119')).toMatchObject({
       state: 'reported',
       version: 1,
-      dueOn: '2026-11-27',
+      dueOn: '2026-12-03',
     });
     await house.db.owner.query(`update commitment set state = null where slug = 'c-114'`);
     expect((await show('c-114', marek)).moves.open).toEqual(['promise', 'counter', 'decline']);
     await send(movePaths.promise({ commitment: 'c-114' }), { version: 0 }, marek);
     expect(await show('c-114')).toMatchObject({ state: 'promised', firstDueOn: '2026-12-01' });
+  });
+});
+
+describe('Averley', () => {
+  test('tells a conversation for each state, by the rules of real ones', async () => {
+    const told = await show('c-118');
+    expect(told.turns.map(({ move, on, dueOn }) => [move, on, dueOn])).toEqual([
+      ['request', '2026-11-02', '2026-11-20'],
+      ['counter', '2026-11-04', '2026-11-27'],
+      ['accept', '2026-11-05', '2026-11-27'],
+    ]);
+    expect(told).toMatchObject({ state: 'promised', firstDueOn: '2026-11-27', version: 3 });
+    const { rows: states } = await house.db.owner.query<{ state: string }>(
+      `select distinct state from commitment where version > 0 and exists (select 1 from commitment_turn t
+        where t.commitment_id = commitment.id and t.at < '2026-11-20')`,
+    );
+    expect(states).toHaveLength(8);
+  });
+
+  test('what waits on an organisation is told with its kind, since when, and by when', async () => {
+    const { rows: own } = await house.db.owner.query<{ id: string }>(
+      `select id from organisation where slug = $1`,
+      [vale],
+    );
+    const waiting = await listWaitingOn(
+      house.parts.db.read,
+      own.map(({ id }) => id),
+      50,
+    );
+    const of = (slug: string) => waiting.find(({ commitment }) => commitment.slug === slug);
+    expect(of('c-121')).toMatchObject({
+      kind: 'answer-offer',
+      side: 'requester',
+      for: { slug: 'stonebeck-council' },
+      dueOn: '2027-01-29',
+      since: new Date('2026-11-13T15:05:00Z'),
+      version: 2,
+    });
+    expect(of('c-118')).toMatchObject({
+      kind: 'report-done',
+      side: 'promiser',
+      for: { slug: quay },
+    });
   });
 });
 
@@ -307,7 +348,6 @@ describe('the pages', () => {
     expect(page.querySelector('h1')?.text).toBe('Paint a wall');
     expect(page.querySelectorAll('.w-talk li')).toHaveLength(1);
     expect(page.text).toContain('Take it back');
-    // A refusal opens the form that was tried, with its words, against the conversation as it stands.
     const late = await post(`${at}/withdraw`, { version: '7', words: 'We painted it.' });
     expect(late.status).toBe(409);
     const refused = parse(await late.text());

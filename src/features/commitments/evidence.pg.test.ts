@@ -152,7 +152,7 @@ test('taken back it is gone, by its own side, while the conversation goes on', a
   const left = await house.db.owner.query(`select 1 from commitment_evidence_piece`);
   expect(left.rows).toEqual([]);
   await send(
-    JSON.stringify({ version: 0 }),
+    JSON.stringify({ version: 3 }),
     { ...jsonBody, ...marek },
     movePaths.cancel({ commitment }),
   );

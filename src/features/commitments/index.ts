@@ -1,3 +1,5 @@
+/** Tells a made-up conversation through the rules, for a demonstration. */
+export { replayConversation, type ToldTurn } from './commands/replay.ts';
 /** What a commitment waits for today, and whether it is late. */
 export { openStates, standingOf } from './domain/standing.ts';
 export { type DependencyKind, dependencyKinds } from './domain/words.ts';
@@ -13,6 +15,8 @@ export {
 } from './queries/commitments.ts';
 /** What the gate and readiness of a mission ask about its work. */
 export { type MissionGateFacts, missionGateFacts } from './queries/gate.ts';
+/** What waits on some organisations, of what kind, since when and by when. */
+export { listWaitingOn, type Waiting } from './queries/waiting.ts';
 /** Who does what in a mission, and what depends on what. */
 export {
   listAssignments,

@@ -42,9 +42,9 @@ test('a day that slips warns those whose work waits, once each, with what it cos
     new Set(['renting', 'skills']),
   );
 
-  await send(movePaths['propose-date']({ commitment }), { version: 0, dueOn: '2026-12-11' }, amara);
+  await send(movePaths['propose-date']({ commitment }), { version: 3, dueOn: '2026-12-11' }, amara);
   expect(await warnings()).toEqual([]);
-  await send(movePaths['accept-date']({ commitment }), { version: 1 }, marek);
+  await send(movePaths['accept-date']({ commitment }), { version: 4 }, marek);
   const mails = await warnings();
   const told = mails.map(({ to }) => to);
   expect(new Set(told).size).toBe(told.length);
@@ -72,10 +72,10 @@ test('a day that slips warns those whose work waits, once each, with what it cos
 
 test('a promise that will not come warns them too; a day moved forward does not', async () => {
   const had = (await warnings()).length;
-  await send(movePaths['propose-date']({ commitment }), { version: 2, dueOn: '2026-12-04' }, marek);
-  await send(movePaths['accept-date']({ commitment }), { version: 3 }, amara);
+  await send(movePaths['propose-date']({ commitment }), { version: 5, dueOn: '2026-12-04' }, marek);
+  await send(movePaths['accept-date']({ commitment }), { version: 6 }, amara);
   expect(await warnings()).toHaveLength(had);
-  await send(movePaths.renege({ commitment }), { version: 4, words: 'No van.' }, amara);
+  await send(movePaths.renege({ commitment }), { version: 7, words: 'No van.' }, amara);
   const last = (await warnings()).slice(had);
   expect(last).toHaveLength(had);
   expect(last[0]?.subject).toBe('It will not come: Spare parts store open at Harrow Quay');
