@@ -1346,6 +1346,12 @@ create policy shown on api_token as permissive for all to public
 create policy system on api_token as permissive for all to public
   using (asks_as('system'::text));
 
+alter table ask_offer enable row level security;
+create policy seen on ask_offer as permissive for all to public
+  using (((organisation_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])) OR ( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM mission m
+  WHERE ((m.id = ask_offer.mission_id) AND ((m.connections = 'public'::text) OR (m.lead_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])) OR (m.id = ANY (( SELECT missions_shared() AS missions_shared)::uuid[]))))))));
+
 alter table assignment enable row level security;
 create policy seen on assignment as permissive for all to public
   using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
@@ -1369,6 +1375,18 @@ create policy seen on commitment as permissive for all to public
   using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
    FROM workstream w
   WHERE (w.id = commitment.workstream_id)))));
+
+alter table commitment_evidence enable row level security;
+create policy seen on commitment_evidence as permissive for all to public
+  using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM commitment c
+  WHERE (c.id = commitment_evidence.commitment_id)))));
+
+alter table commitment_evidence_piece enable row level security;
+create policy seen on commitment_evidence_piece as permissive for all to public
+  using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
+   FROM commitment_evidence e
+  WHERE (e.id = commitment_evidence_piece.evidence_id)))));
 
 alter table commitment_turn enable row level security;
 create policy seen on commitment_turn as permissive for all to public
