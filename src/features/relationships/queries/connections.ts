@@ -1,4 +1,5 @@
-import type { ExpressionBuilder } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { Day } from '../../../kernel/day.ts';
 import type { Reading } from '../../../platform/db/access.ts';
 import {
   type DependencyKind,
@@ -11,7 +12,7 @@ import {
 import type { ConnectedOrganisation } from '../domain/connections.ts';
 import type { JointAct, TieFacts } from '../domain/coordination.ts';
 import type { RelationshipTables } from '../tables.ts';
-import { listJointActs } from './joint-acts.ts';
+import { jointActs } from './joint-acts.ts';
 
 /** The tables that these queries read. */
 export type ConnectionTables = WorkTables & RelationshipTables;
@@ -52,7 +53,7 @@ export async function findConnectionFacts(
   db: Reading<ConnectionTables>,
   mission: MissionAsked,
 ): Promise<MissionConnectionFacts> {
-  const [organisations, workstreams, assigned, committed, dependencies, ties, jointActs] =
+  const [organisations, workstreams, assigned, committed, dependencies, { ties, jointActs }] =
     await Promise.all([
       listConnectedOrganisations(db, mission.id),
       listWorkstreams(db, mission.id),
@@ -60,7 +61,6 @@ export async function findConnectionFacts(
       listCommittedWork(db, mission.id),
       listDependencies(db, mission.id),
       listTies(db, mission),
-      listJointActs(db, mission.id),
     ]);
   const assignments = assigned.map(({ workstream, organisation, role }) => ({
     workstream,
@@ -145,10 +145,13 @@ export async function listConnectedOrganisations(
 }
 
 /**
- * The ties of a mission as the rules see them. A tie that came with a package is published where it or
+ * The ties of a mission as the rules see them, and in the same query what two did together beside them. A tie that came with a package is published where it or
  * its mission has a source; one that was made here is not. Source: decision record 12.
  */
-async function listTies(db: Reading<ConnectionTables>, mission: MissionAsked): Promise<TieFacts[]> {
+async function listTies(
+  db: Reading<ConnectionTables>,
+  mission: MissionAsked,
+): Promise<{ ties: TieFacts[]; jointActs: JointAct[] }> {
   const rows = await db
     .selectFrom('tie')
     .innerJoin('organisation as one', 'one.id', 'tie.from_id')
@@ -161,12 +164,34 @@ async function listTies(db: Reading<ConnectionTables>, mission: MissionAsked): P
       'tie.contact_on as contactOn',
       'tie.confirmed',
       'tie.source',
-      'tie.made_at as madeAt',
+      sql<boolean>`tie.made_at is not null`.as('madeHere'),
+      sql<Day | null>`null::date`.as('actedOn'),
     ])
     .where('tie.mission_id', '=', mission.id)
+    .unionAll(
+      db
+        .selectFrom(jointActs(db, mission.id).as('act'))
+        .select([
+          'act.a as from',
+          'act.b as to',
+          sql<TieFacts['frequency']>`null::text`.as('frequency'),
+          sql<number | null>`null::smallint`.as('intensity'),
+          sql<Day | null>`null::date`.as('contactOn'),
+          sql<TieFacts['confirmed']>`null::text`.as('confirmed'),
+          sql<string | null>`null::text`.as('source'),
+          sql<boolean>`true`.as('madeHere'),
+          sql<Day | null>`act."on"`.as('actedOn'),
+        ]),
+    )
     .execute();
-  return rows.map(({ madeAt, ...row }) => ({
-    ...row,
-    source: madeAt === null ? (row.source ?? mission.source) : row.source,
-  }));
+  return {
+    ties: rows.flatMap(({ madeHere, actedOn, ...row }) =>
+      actedOn === null
+        ? [{ ...row, source: madeHere ? row.source : (row.source ?? mission.source) }]
+        : [],
+    ),
+    jointActs: rows.flatMap(({ from, to, actedOn }) =>
+      actedOn === null ? [] : [{ a: from, b: to, on: actedOn }],
+    ),
+  };
 }

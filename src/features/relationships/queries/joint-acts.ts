@@ -7,14 +7,14 @@ import type { ConnectionTables } from './connections.ts';
 /**
  * What two organisations of a mission did together that both stand by: the latest day on which one
  * declared itself satisfied with what the other had promised, or both had answered a check. Organisations by address, at most two rows a
- * pair; of one pair only where it is named. One query. Source: methods §4, "rated each other, or settled a commitment".
+ * pair; of one pair only where it is named. Source: methods §4, "rated each other, or settled a commitment".
  */
-export async function listJointActs(
+export const jointActs = (
   db: Reading<ConnectionTables>,
   missionId: string,
   pair?: readonly [string, string],
-): Promise<JointAct[]> {
-  const rows = await db
+) =>
+  db
     .selectFrom('commitment')
     .innerJoin('workstream', 'workstream.id', 'commitment.workstream_id')
     .innerJoin('organisation as promiser', 'promiser.id', 'commitment.organisation_id')
@@ -47,7 +47,8 @@ export async function listJointActs(
           query.where('one.id', 'in', [...(pair ?? [])]).where('other.id', 'in', [...(pair ?? [])]),
         )
         .groupBy(['one.slug', 'other.slug']),
-    )
-    .execute();
-  return rows;
-}
+    );
+
+/** The same, asked by itself. One query. */
+export const listJointActs = (...asked: Parameters<typeof jointActs>): Promise<JointAct[]> =>
+  jointActs(...asked).execute();
