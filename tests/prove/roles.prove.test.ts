@@ -1,124 +1,30 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import pg from 'pg';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findRunningCluster } from '../../src/platform/db/cluster.ts';
-import { silentLog } from '../../src/platform/db/database-log.ts';
-import { ownerRole } from '../../src/platform/db/postmaster.ts';
-import {
-  applicationRole,
-  databaseName,
-  prepareDatabase,
-} from '../../src/platform/db/prepare-database.ts';
-import { findProjectRoot } from '../../src/platform/db/project-root.ts';
+import { buildServer, comeIn, openSite, type Site } from '../faults/site.ts';
 
-const root = findProjectRoot();
-/** A build of its own, for nobody else may be building; inside the project, where its packages are. */
-const built = join(root, 'dist', `.roles-${process.pid}`);
-const place = join(tmpdir(), `weft-roles-${process.pid}`);
-const children: ChildProcess[] = [];
-let owner: pg.Client;
-let environment: NodeJS.ProcessEnv;
+let built: string;
+let site: Site;
 
 /** Jobs enough for both workers to have some. */
 const manyJobs = 300;
 const waitMs = 40_000;
 
 beforeAll(async () => {
-  for (const folder of [place, join(place, 'data')]) mkdirSync(folder);
-  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const build = (words: string[], out: string) =>
-    promisify(execFile)(
-      process.execPath,
-      [vite, 'build', ...words, '--outDir', join(built, out), '--logLevel', 'warn'],
-      { cwd: root },
-    );
-  await Promise.all([build([], 'client'), build(['--ssr'], 'server')]);
-  const holder = spawn(
-    process.execPath,
-    [join(import.meta.dirname, '../faults/hold-cluster.ts'), join(place, 'data')],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  children.push(holder);
-  await once(holder.stdout, 'data');
-  const cluster = await findRunningCluster(join(place, 'data'));
-  if (cluster === null) throw new Error('the database does not run');
-  await prepareDatabase({
-    owner: cluster.connection(databaseName, ownerRole),
-    application: cluster.connection(databaseName, applicationRole),
-    log: silentLog,
-    createDatabase: true,
-  });
-  owner = new pg.Client(cluster.connection(databaseName, ownerRole));
-  await owner.connect();
-  const address = (role: string) =>
-    `postgres://${role}@localhost/${databaseName}?host=${encodeURIComponent(cluster.socketFolder)}`;
-  environment = {
-    ...process.env,
-    DATABASE_URL: address(applicationRole),
-    DATABASE_OWNER_URL: address(ownerRole),
-    WEFT_SECRET: 'the same secret for every process of this test',
-    WEFT_DATA: join(place, 'none'),
-  };
+  built = await buildServer('roles');
+  site = await openSite('roles', built);
 });
 
 afterAll(async () => {
-  await owner.end();
-  // The database last, which the others use.
-  for (const child of children.reverse()) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-  }
-  for (const folder of [place, built]) rmSync(folder, { recursive: true, force: true });
+  await site?.close();
+  rmSync(built, { recursive: true, force: true });
 });
 
-interface Running {
-  readonly child: ChildProcess;
-  readonly url: string;
-  readonly said: () => string;
-}
-
-/** Starts one process of a role and waits until it says that it works. */
-async function start(role: 'web' | 'worker'): Promise<Running> {
-  const port = await freePort();
-  const child = spawn(process.execPath, [join(built, 'server', 'web.js')], {
-    env: { ...environment, WEFT_ROLE: role, PORT: String(port) },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  children.push(child);
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  await expect
-    .poll(() => said + (child.exitCode ?? ''), { timeout: waitMs })
-    .toContain('Stop it with Ctrl-C.');
-  return { child, url: `http://127.0.0.1:${port}`, said: () => said };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
-    });
-  });
-}
-
 const count = async (sql: string): Promise<number> =>
-  (await owner.query<{ n: number }>(`select (${sql})::int as n`)).rows[0]?.n ?? -1;
+  (await site.owner.query<{ n: number }>(`select (${sql})::int as n`)).rows[0]?.n ?? -1;
 
 test('two of each role on one database: sessions hold on both, each job runs once, and one may be killed', async () => {
   // Who took which job, written by the database itself.
-  await owner.query(`
+  await site.owner.query(`
     create table taken (job bigint, name text, by_worker text);
     create function note_taken() returns trigger language plpgsql security definer as $$
       begin
@@ -131,10 +37,9 @@ test('two of each role on one database: sessions hold on both, each job runs onc
       execute function note_taken();
     insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
       values ('daily', now() - interval '9 days', now() - interval '2 days')`);
-  const [one, two] = await Promise.all([start('web'), start('web')]);
+  const [one, two] = await Promise.all([site.start('web'), site.start('web')]);
   expect(one.said()).toContain('runs no jobs');
-  const entry = new URL(/Operator.*: (http\S+)/.exec(one.said())?.[1] ?? '');
-  const cookie = await enter(entry);
+  const cookie = await comeIn(one);
   const importPage = { headers: { cookie, accept: 'application/json' } };
   for (const { url } of [one, two]) {
     expect((await fetch(`${url}/imports`, importPage)).status).toBe(200);
@@ -142,13 +47,13 @@ test('two of each role on one database: sessions hold on both, each job runs onc
       (await fetch(`${url}/imports`, { headers: { accept: 'application/json' } })).status,
     ).toBe(401);
   }
-  await owner.query(
+  await site.owner.query(
     `set role weft_app;
      select graphile_worker.add_job('daily') from generate_series(1, ${manyJobs});
      reset role`,
   );
   expect(await count('select count(*) from taken')).toBe(0);
-  const [first] = await Promise.all([start('worker'), start('worker')]);
+  const [first] = await Promise.all([site.start('worker'), site.start('worker')]);
   expect(first.said()).toContain('serves no pages');
   await expect
     .poll(() => count('select count(*) from graphile_worker._private_jobs'), { timeout: waitMs })
@@ -158,26 +63,10 @@ test('two of each role on one database: sessions hold on both, each job runs onc
   expect(await count('select count(distinct job) from taken')).toBe(manyJobs + 1);
   expect(await count('select count(distinct by_worker) from taken')).toBeGreaterThan(1);
 
-  for (const { child } of [one, first]) {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  }
+  for (const member of [one, first]) await member.end('SIGKILL');
   expect((await fetch(`${two.url}/imports`, importPage)).status).toBe(200);
-  await owner.query(`set role weft_app; select graphile_worker.add_job('daily'); reset role`);
+  await site.owner.query(`set role weft_app; select graphile_worker.add_job('daily'); reset role`);
   await expect
     .poll(() => count('select count(*) from taken'), { timeout: waitMs })
     .toBe(manyJobs + 2);
 });
-
-/** Comes in as the operator by the one-time link, and keeps the cookie as a browser does. */
-async function enter(link: URL): Promise<string> {
-  const answer = await fetch(link, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: link.origin },
-    body: new URLSearchParams({ secret: link.searchParams.get('secret') ?? '' }),
-  });
-  const cookies = answer.headers.getSetCookie().map((each) => each.split(';')[0]);
-  if (cookies.length === 0) throw new Error(`the link opened nothing: ${answer.status}`);
-  return cookies.join('; ');
-}
