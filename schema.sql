@@ -1188,11 +1188,14 @@ create table weft_migration (
   name text not null,
   sha256 text not null,
   applied_at timestamp with time zone default now() not null,
+  beside text,
+  constraint weft_migration_beside_check CHECK ((beside ~ '^(any|[0-9]{4})$'::text)),
   constraint weft_migration_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint weft_migration_pkey PRIMARY KEY (name)
 );
 comment on table weft_migration is 'Which steps of the schema this database has, kept by the owner role';
 comment on column weft_migration.sha256 is 'Of the file as it was applied; a file that was changed later is refused';
+comment on column weft_migration.beside is 'Which older Weft can run beside it: any, or one that knows the migration of this number; null for none';
 
 create table workstream (
   id uuid default new_id() not null,

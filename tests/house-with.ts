@@ -125,6 +125,7 @@ export async function houseWith(
     proxies: 0,
     passwordCheck: null,
     mail: null,
+    replica: null,
     room: roomElsewhere,
     machine: machineOn(db),
   };

@@ -50,6 +50,7 @@ const parts = {
   proxies: 0,
   passwordCheck: null,
   mail: null,
+  replica: null,
   room: roomElsewhere,
   machine: openMachine(process.env, config),
 };

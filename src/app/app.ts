@@ -7,6 +7,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { bearerToken, peoplePaths } from '../features/people/index.ts';
 import { isLoopback } from '../platform/config/config.ts';
 import { lackOf } from '../platform/db/database-lack.ts';
+import { rememberPlace } from '../platform/http/fresh.ts';
 import { type Answering, answerNo, askOf, mount } from '../platform/http/mount.ts';
 import type { Route } from '../platform/http/route.ts';
 import { spend } from '../platform/limits/index.ts';
@@ -39,13 +40,14 @@ export function createApp(parts: Parts): Hono {
     scopeOf,
     clock: parts.clock,
     timeZone: parts.instance.timeZone,
+    replica: parts.replica,
     isShortOfRoom: parts.room.isShort,
     proxies: parts.proxies,
     spend: (limits, now) => spend(parts.db, limits, now),
     frameFor: (ask) => frameFor(parts, ask),
     problemPage: (kind, frame, more) => ProblemPage({ kind, frame, ...more }),
   };
-  const metrics = openMetrics(() => countUnsent(parts.db.read));
+  const metrics = openMetrics(() => countUnsent(parts.db.read), parts.replica);
 
   app.use(requestId());
   app.use((_, next) => {
@@ -56,6 +58,7 @@ export function createApp(parts: Parts): Hono {
   app.use(headers(parts.url));
   app.use(compress());
   app.use(onlyThisSite(house, parts.url));
+  app.use(rememberPlace(parts.replica, parts.url.startsWith('https:')));
   if (parts.instance.demonstration) app.use(onlyLoopback(house));
   if (parts.assets.folder) app.use('/assets/*', assetsFrom(parts.assets.folder));
 

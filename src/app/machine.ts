@@ -80,6 +80,7 @@ function comesTo(config: Config, name: SettingGiven['name']): string | null {
     WEFT_DEMONSTRATION: config.demonstration ? 'yes' : 'no',
     DATABASE_URL: placeOf(config.databaseUrl),
     DATABASE_OWNER_URL: placeOf(config.databaseOwnerUrl),
+    DATABASE_READ_URL: placeOf(config.databaseReadUrl),
     SMTP_URL: mail && `${mail.server.host}:${mail.server.port}`,
     MAIL_FROM: mail?.from.address ?? null,
     MAIL_REPLY_TO: mail?.replyTo?.address ?? null,

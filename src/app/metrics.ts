@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Replica } from '../platform/db/replica.ts';
 
 /** Seconds that bound the buckets of a request's duration. */
 const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
@@ -10,10 +11,13 @@ const methodsKnown = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
 
 /**
  * Figures for Prometheus: how many requests, of which route, how long, how answered; and how much mail
- * has not gone, asked of the database at each look. No names of people or missions: a route is told by
+ * has not gone, asked of the database at each look; and how the replica stands, where there is one. No names of people or missions: a route is told by
  * its pattern, and all addresses that there are not by one.
  */
-export function openMetrics(countUnsent: () => Promise<Readonly<Record<string, number>>>): {
+export function openMetrics(
+  countUnsent: () => Promise<Readonly<Record<string, number>>>,
+  replica: Replica | null,
+): {
   measure: MiddlewareHandler;
   show: (c: Context) => Promise<Response>;
 } {
@@ -38,6 +42,7 @@ export function openMetrics(countUnsent: () => Promise<Readonly<Record<string, n
       for (const [state, count] of Object.entries(counts)) mail.set({ state }, count);
     },
   });
+  if (replica !== null) tellReplica(registry, replica);
   return {
     measure: async (c, next) => {
       const stop = duration.startTimer();
@@ -48,4 +53,25 @@ export function openMetrics(countUnsent: () => Promise<Readonly<Record<string, n
     show: async (c) =>
       c.text(await registry.metrics(), 200, { 'content-type': registry.contentType }),
   };
+}
+
+/** How the replica stands. Where nobody knows how old it is, that line is missing rather than wrong. */
+function tellReplica(registry: Registry, replica: Replica): void {
+  new Gauge({
+    name: 'weft_replica_read',
+    help: '1 while pages are read from the replica, 0 while it is away, too far behind, or none.',
+    registers: [registry],
+    collect() {
+      this.set(replica.state === 'good' ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'weft_replica_behind_seconds',
+    help: 'Seconds by which what is read from the replica is older than the primary.',
+    registers: [registry],
+    collect() {
+      if (replica.behindSeconds === null) this.remove();
+      else this.set(replica.behindSeconds);
+    },
+  });
 }

@@ -21,6 +21,8 @@ import type { Schema } from './schema.ts';
 export interface Ground {
   readonly owner: PoolConfig;
   readonly application: PoolConfig;
+  /** A replica for pages to read from; null where none is named. */
+  readonly replica: PoolConfig | null;
   /** Whether Weft runs the database itself, from the data folder. */
   readonly embedded: boolean;
   /** Stops the database where this process started it. */
@@ -46,18 +48,18 @@ export interface House {
  * @throws CannotStart with a sentence that says what to do.
  */
 export async function findGround(config: Config, log: Log, beside: boolean): Promise<Ground> {
-  const { databaseUrl, databaseOwnerUrl, dataFolder } = config;
-  if (databaseUrl)
+  const { databaseUrl, databaseOwnerUrl, databaseReadUrl, dataFolder } = config;
+  if (databaseUrl) {
+    // One login for both: the application puts its own role on at each connection.
+    const asApplication = databaseOwnerUrl === null && { options: `-c role=${applicationRole}` };
     return {
       owner: { connectionString: databaseOwnerUrl ?? databaseUrl },
-      application: {
-        connectionString: databaseUrl,
-        // One login for both: the application puts its own role on at each connection.
-        ...(databaseOwnerUrl === null && { options: `-c role=${applicationRole}` }),
-      },
+      application: { connectionString: databaseUrl, ...asApplication },
+      replica: databaseReadUrl ? { connectionString: databaseReadUrl, ...asApplication } : null,
       embedded: false,
       close: async () => {},
     };
+  }
   const running = beside ? await findRunningCluster(dataFolder) : null;
   if (running) return groundOf(running.connection, async () => {});
   const cluster = await startCluster({ folder: dataFolder, log: spoken(log), purpose: 'instance' });
@@ -70,6 +72,7 @@ const groundOf = (
 ): Ground => ({
   owner: connection(databaseName, ownerRole),
   application: connection(databaseName, applicationRole),
+  replica: null,
   embedded: true,
   close,
 });

@@ -4,6 +4,7 @@ import type { Door } from '../platform/auth/door.ts';
 import type { MailSettings } from '../platform/config/mail-settings.ts';
 import { type Database, databaseOn } from '../platform/db/access.ts';
 import type { Instance } from '../platform/db/instance.ts';
+import type { Replica } from '../platform/db/replica.ts';
 import type { Room } from '../platform/db/room.ts';
 import type { LiveSettings } from '../platform/db/settings.ts';
 import type { Log } from '../platform/log/log.ts';
@@ -32,6 +33,8 @@ export interface Parts {
   readonly passwordCheck: string | null;
   /** How mail leaves; null where it is kept to be read here. */
   readonly mail: MailSettings | null;
+  /** The replica that pages read from; null where there is none. */
+  readonly replica: Replica | null;
   /** Whether there is room to write. */
   readonly room: Room;
   /** The machine that this process runs on, for the operator's eyes. */

@@ -70,6 +70,7 @@ mount(careless, tables.map(carelessRoute), {
   findActor: (headers) => findActor(parts, headers),
   scopeOf: () => 'read',
   clock: parts.clock,
+  replica: null,
   isShortOfRoom: async () => false,
   proxies: 0,
   spend: async () => 0,

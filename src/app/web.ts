@@ -14,6 +14,7 @@ import { startJobs } from './jobs.ts';
 import { loadDemonstration } from './load-demonstration.ts';
 import { openMachine } from './machine.ts';
 import { findGround, openHouse } from './open-house.ts';
+import { openReplica } from './open-replica.ts';
 import { asTheSystem, type Parts } from './parts.ts';
 
 const log = openLog('warn');
@@ -35,8 +36,10 @@ async function start(): Promise<void> {
   const { instance, connection, asked, door, clock } = house;
   if (instance.demonstration && (await loadDemonstration(house, averley)))
     say('Averley, the demonstration, is loaded. All of it is made up.');
+  const replica = config.role === 'worker' ? null : openReplica(ground, log);
   const parts = {
-    db: databaseOn(asked),
+    db: databaseOn(asked, replica?.asked),
+    replica: replica?.watch ?? null,
     connection: asked,
     door,
     clock,
@@ -71,6 +74,7 @@ async function start(): Promise<void> {
     say('\nStopping.');
     await pages?.stop();
     await jobs?.stop();
+    await replica?.close();
     await house.close();
     say('Stopped. Nothing is lost.');
   };

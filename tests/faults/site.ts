@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type pg from 'pg';
+import { codeOf } from '../../src/platform/db/cannot-start.ts';
 import { silentLog } from '../../src/platform/db/database-log.ts';
 import { openPool } from '../../src/platform/db/pool.ts';
 import { ownerRole, readPostmaster } from '../../src/platform/db/postmaster.ts';
@@ -27,12 +28,20 @@ const startMaxMs = 120_000;
 export interface Site {
   /** As the owner, for looking at rows; fails while the database is away. */
   readonly owner: pg.Pool;
-  /** Starts one process and waits until it works. */
-  start(role: 'web' | 'worker', more?: NodeJS.ProcessEnv): Promise<Member>;
+  /** Where it keeps its things; what a test puts there goes with it. */
+  readonly place: string;
+  /** Where the database is reached. */
+  readonly socketFolder: string;
+  /** The settings by which a process uses the database that is reached there. */
+  settingsOf(socketFolder: string): { DATABASE_URL: string; DATABASE_OWNER_URL: string };
+  /** Starts one process of this build, or of another, and waits until it works. */
+  start(role: 'web' | 'worker', more?: NodeJS.ProcessEnv, build?: string): Promise<Member>;
   /** Runs the operator's command to its end. */
   command(...words: string[]): Promise<string>;
   /** Kills PostgreSQL itself. It comes back by itself, as a supervised one does. */
   killDatabase(): void;
+  /** Kills PostgreSQL and what would start it again: it is gone for good. */
+  loseDatabase(): Promise<void>;
   /** Takes the database away, in order, until it is brought back. */
   takeDatabaseAway(): Promise<void>;
   bringDatabaseBack(): Promise<void>;
@@ -88,6 +97,10 @@ export async function openSite(
     child.kill(signal);
     await ended;
   };
+  const killDatabase = () => {
+    const server = readPostmaster(join(data, 'postgres'));
+    if (server !== null) killIfThere(server.pid);
+  };
   await bringDatabaseBack();
   const way = (user: string) => ({ host: socketFolder, database: databaseName, user, ssl: false });
   await prepareDatabase({
@@ -97,12 +110,14 @@ export async function openSite(
     createDatabase: true,
   });
   const owner = openPool(way(ownerRole), silentLog);
-  const address = (role: string) =>
-    `postgres://${role}@localhost/${databaseName}?host=${encodeURIComponent(socketFolder)}`;
+  const settingsOf = (host: string) => {
+    const address = (role: string) =>
+      `postgres://${role}@localhost/${databaseName}?host=${encodeURIComponent(host)}`;
+    return { DATABASE_URL: address(applicationRole), DATABASE_OWNER_URL: address(ownerRole) };
+  };
   const environment = {
     ...process.env,
-    DATABASE_URL: address(applicationRole),
-    DATABASE_OWNER_URL: address(ownerRole),
+    ...settingsOf(socketFolder),
     WEFT_SECRET: 'the same secret for every process of this test',
     WEFT_DATA: join(place, 'none'),
     WEFT_DEMONSTRATION: 'no',
@@ -110,15 +125,19 @@ export async function openSite(
   };
   return {
     owner,
+    place,
+    socketFolder,
+    settingsOf,
     bringDatabaseBack,
     takeDatabaseAway: () => endChild(database, 'SIGTERM'),
-    killDatabase() {
-      const server = readPostmaster(join(data, 'postgres'));
-      if (server !== null) process.kill(server.pid, 'SIGKILL');
+    killDatabase,
+    async loseDatabase() {
+      await endChild(database, 'SIGKILL');
+      killDatabase();
     },
-    async start(role, env = {}) {
+    async start(role, env = {}, build = built) {
       const port = await freePort();
-      const child = spawn(process.execPath, [join(built, 'server', 'web.js')], {
+      const child = spawn(process.execPath, [join(build, 'server', 'web.js')], {
         env: { ...environment, WEFT_ROLE: role, PORT: String(port), ...env },
         stdio: ['ignore', 'ignore', 'pipe'],
       });
@@ -157,6 +176,15 @@ export async function openSite(
       rmSync(place, { recursive: true, force: true });
     },
   };
+}
+
+/** A process that has ended in this moment is as good as killed. */
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (problem) {
+    if (codeOf(problem) !== 'ESRCH') throw problem;
+  }
 }
 
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>

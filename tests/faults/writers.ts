@@ -15,13 +15,13 @@ export interface Writers {
   stop(): Promise<void>;
 }
 
-/** Makes an organisation with a post for each writer. Each then waits only for itself. */
+/** Makes an organisation with a post for each writer, where there is none. Each then waits only for itself. */
 export async function makeRoomForWriters(owner: pg.Pool): Promise<void> {
   await owner.query(
     `with made as (
        insert into organisation (slug, name, listed_at)
        select 'writer-' || n, 'Writer ' || n, now() from generate_series(1, $1::int) n
-       returning id, slug)
+       on conflict do nothing returning id, slug)
      insert into post (slug, organisation_id, title) select slug || '-post', id, 'Director' from made`,
     [writersMax],
   );

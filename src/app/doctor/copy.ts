@@ -92,6 +92,8 @@ export const doctorCopy = {
   migrationsMissingMend: 'Run: npm run -s weft -- migrate',
   migrationsUnknown: (names: string) => `The database has ${names}, which this Weft does not know.`,
   migrationsUnknownMend: 'A newer Weft has used this database. Start that one.',
+  migrationsBeside: (names: string) =>
+    `A newer Weft has added ${names}, beside which this one can run. Bring this one up to date soon.`,
   migrationsChanged: (names: string) => `${names} was changed after the database had applied it.`,
   migrationsChangedMend: 'Put the file back as it was, and write the change as a new migration.',
   noTables: 'The database has no tables of Weft yet.',
@@ -132,6 +134,20 @@ export const doctorCopy = {
   clockOff: (seconds: number) =>
     `The clocks of this machine and the database differ by ${seconds} seconds.`,
   clockOffMend: 'Have both machines keep their clocks by NTP.',
+
+  replica: (milliseconds: number) =>
+    `The replica had all that the primary has within ${milliseconds} ms.`,
+  replicaAway: (why: string) =>
+    `The replica does not let the application in, so all pages are read from the primary: ${why}.`,
+  replicaAwayMend: 'See that the replica runs and is reached from here; check DATABASE_READ_URL.',
+  replicaNone:
+    'DATABASE_READ_URL names a server that is no replica now, so all pages are read from the primary.',
+  replicaNoneMend:
+    'It may have been promoted: then name it in DATABASE_URL. Else name a replica of the database.',
+  replicaBehind: (seconds: number) =>
+    `The replica is more than ${seconds} seconds behind, so all pages are read from the primary.`,
+  replicaBehindMend:
+    'See pg_stat_replication on the primary, and pg_is_wal_replay_paused() on the replica; see that the network and the disk of the replica keep up.',
 
   instance: (name: string, zone: string) => `This is “${name}”, in the time zone ${zone}.`,
   instanceNotYet: 'This database has not been begun; the first start does that.',

@@ -1,5 +1,6 @@
 import pg, { type PoolConfig } from 'pg';
 import { type Config, isLoopback } from '../../platform/config/config.ts';
+import { mayRunBeside } from '../../platform/db/beside.ts';
 import { messageOf } from '../../platform/db/cannot-start.ts';
 import { readMigrations } from '../../platform/db/migrate.ts';
 import { doctorCopy as copy } from './copy.ts';
@@ -69,7 +70,8 @@ async function each(
   return findings;
 }
 
-async function connect(config: PoolConfig): Promise<pg.Client | Error> {
+/** A connection that gives up soon; or why there is none. */
+export async function connect(config: PoolConfig): Promise<pg.Client | Error> {
   const client = new pg.Client({
     application_name: 'weft doctor',
     connectionTimeoutMillis: answerMaxMs,
@@ -301,13 +303,18 @@ async function checkMigrations(owner: pg.Client): Promise<Finding> {
     `select to_regclass('public.weft_migration') is not null as there`,
   );
   const { rows: applied } = there
-    ? await owner.query<{ name: string; sha256: string }>(
-        'select name, sha256 from public.weft_migration',
+    ? await owner.query<{ name: string; sha256: string; beside: string | null }>(
+        // A database of before that column has it by the next start.
+        `select name, sha256, to_jsonb(m) ->> 'beside' as beside from public.weft_migration m`,
       )
     : { rows: [] };
   const files = readMigrations();
   const known = new Map(files.map(({ name, sha256 }) => [name, sha256]));
-  const unknown = applied.filter(({ name }) => !known.has(name)).map(({ name }) => name);
+  const newest = files.at(-1)?.name ?? '';
+  const later = applied.filter(({ name }) => !known.has(name));
+  const unknown = later
+    .filter(({ name, beside }) => name < newest || !mayRunBeside(newest, beside))
+    .map(({ name }) => name);
   const changed = applied.filter(
     ({ name, sha256 }) => known.has(name) && known.get(name) !== sha256,
   );
@@ -325,6 +332,8 @@ async function checkMigrations(owner: pg.Client): Promise<Finding> {
       copy.migrationsChanged(changed.map(({ name }) => `migrations/${name}.sql`).join(', ')),
       copy.migrationsChangedMend,
     );
+  if (later.length > 0)
+    return good('migrations', copy.migrationsBeside(later.map(({ name }) => name).join(', ')));
   return missing.length === 0
     ? good('migrations', copy.migrations(files.length))
     : wrong('migrations', copy.migrationsMissing(missing.join(', ')), copy.migrationsMissingMend);

@@ -17,6 +17,7 @@ import {
   checkSettings,
 } from './machine.ts';
 import { checkMail } from './mail.ts';
+import { checkReplica } from './replica.ts';
 
 /** The configuration, or what is wrong with it. */
 export type Settings = { readonly config: Config } | { readonly problems: readonly string[] };
@@ -61,7 +62,10 @@ async function examineDatabase(config: Config, running: boolean): Promise<Findin
   }
   try {
     const owner = ground.embedded || config.databaseOwnerUrl !== null ? ground.owner : null;
-    return await checkDatabase({ application: ground.application, owner }, config, running);
+    return [
+      ...(await checkDatabase({ application: ground.application, owner }, config, running)),
+      ...(await checkReplica(ground.application, ground.replica)),
+    ];
   } finally {
     await ground.close();
   }

@@ -21,6 +21,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Connection as the role that owns the tables and migrates; null where the above login does both, or the database is embedded. */
   readonly databaseOwnerUrl: string | null;
+  /** Connection to a replica, as the application's role, for pages to read from; null where there is none. */
+  readonly databaseReadUrl: string | null;
   /** How mail leaves; null where no server is named, and mail is kept to be read here. */
   readonly mail: MailSettings | null;
 }
@@ -43,6 +45,7 @@ export const settingNames = [
   'WEFT_DEMONSTRATION',
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
+  'DATABASE_READ_URL',
   'SMTP_URL',
   'MAIL_FROM',
   'MAIL_REPLY_TO',
@@ -79,6 +82,12 @@ export function readConfig(
   if (databaseOwnerUrl && !databaseUrl)
     problems.push(
       'DATABASE_OWNER_URL is set without DATABASE_URL. Set both, or neither for the embedded database.',
+    );
+
+  const databaseReadUrl = postgresUrl('DATABASE_READ_URL', said('DATABASE_READ_URL'), problems);
+  if (databaseReadUrl && !databaseUrl)
+    problems.push(
+      'DATABASE_READ_URL is set without DATABASE_URL. It names a replica of the database that DATABASE_URL names.',
     );
 
   const wish = said('WEFT_DEMONSTRATION')?.toLowerCase() ?? (databaseUrl ? 'no' : 'yes');
@@ -128,6 +137,7 @@ export function readConfig(
       demonstration,
       databaseUrl,
       databaseOwnerUrl,
+      databaseReadUrl,
       mail,
     },
   };

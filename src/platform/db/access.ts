@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import { readsReplica } from './reading.ts';
 
 /**
  * What a query is given: the selecting half of a connection, narrowed to the tables `T` that its
@@ -30,8 +31,13 @@ export interface Database<T> {
   write<R>(work: (tx: Writing<T>) => Promise<R>): Promise<R>;
 }
 
-/** The database over one connection pool. */
-export const databaseOn = <T>(db: Kysely<T>): Database<T> => ({
-  read: db,
+/**
+ * The database over one connection pool; and where a replica is given, with what pages read read from
+ * there, wherever `readingReplica` says so.
+ */
+export const databaseOn = <T>(db: Kysely<T>, replica: Kysely<T> | null = null): Database<T> => ({
+  get read() {
+    return replica !== null && readsReplica() ? replica : db;
+  },
   write: (work) => db.transaction().execute(work),
 });

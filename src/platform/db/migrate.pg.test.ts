@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { emptyDatabase, type TestDatabase } from '../../../tests/database.ts';
+import { besideOf } from './beside.ts';
 import { inTurn, type Migration, migrate } from './migrate.ts';
 
 const step = (name: string, sql: string): Migration => ({
   name,
   sql,
   sha256: createHash('sha256').update(sql).digest('hex'),
+  beside: besideOf(sql),
 });
 
 const first = step('0001_first', 'create table first (id int primary key);');
@@ -64,6 +66,21 @@ test('a database that a newer Weft has used is refused', async () => {
   const db = await emptyDatabase();
   await migrateOn(db, [first, second]);
   await expect(migrateOn(db, [first])).rejects.toThrow('0002_second, which this Weft does not');
+});
+
+test('and is not where each later step says that this one can run beside it', async () => {
+  const db = await emptyDatabase();
+  const added = step('0002_added', '-- beside: any\ncreate table added (id int);');
+  const taken = step('0003_taken', '-- beside: since 0002\ndrop table first;');
+  await migrateOn(db, [first, added]);
+  expect(await migrateOn(db, [first])).toEqual([]);
+  await migrateOn(db, [first, added, taken]);
+  expect(await migrateOn(db, [first, added])).toEqual([]);
+  await expect(migrateOn(db, [first])).rejects.toThrow('0003_taken, which this Weft does not');
+  // A step that only the database has, between those that this Weft knows, is another line of history.
+  await expect(migrateOn(db, [first, taken])).rejects.toThrow(
+    '0002_added, which this Weft does not',
+  );
 });
 
 test('a new file numbered before an applied one is refused', async () => {

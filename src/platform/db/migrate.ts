@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { type Beside, besideOf, contradictionOf, mayRunBeside } from './beside.ts';
 import { CannotStart, messageOf } from './cannot-start.ts';
 import { findProjectRoot } from './project-root.ts';
 
@@ -12,6 +13,8 @@ export interface Migration {
   readonly sql: string;
   /** SHA-256 of the text in hexadecimal, line ends counted as `\n`. */
   readonly sha256: string;
+  /** Which older Weft can run beside a database that has it. */
+  readonly beside: Beside;
 }
 
 /** What is told while migrating: how far it is, `done` of `total`, and which step comes now. */
@@ -35,12 +38,21 @@ const migrationTable = `
     'Which steps of the schema this database has, kept by the owner role';
   comment on column public.weft_migration.sha256 is
     'Of the file as it was applied; a file that was changed later is refused';
+  do $$ begin
+    if not exists (select from pg_attribute where attname = 'beside' and not attisdropped
+                   and attrelid = 'public.weft_migration'::regclass) then
+      alter table public.weft_migration add column beside text check (beside ~ '^(any|[0-9]{4})$');
+      comment on column public.weft_migration.beside is
+        'Which older Weft can run beside it: any, or one that knows the migration of this number; null for none';
+    end if;
+  end $$;
 `;
 
 /**
  * Which steps does the schema consist of? Every `NNNN_name.sql` of the folder, by number.
  *
- * @throws CannotStart when a file is named otherwise or two bear the same number.
+ * @throws CannotStart when a file is named otherwise, two bear the same number, or one says that any
+ * older Weft can run beside it and takes something away.
  */
 export function readMigrations(
   folder: string = join(findProjectRoot(), 'migrations'),
@@ -64,7 +76,13 @@ export function readMigrations(
     numbers.add(number);
     const sql = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
     const sha256 = createHash('sha256').update(sql).digest('hex');
-    return { name: name.replace(/\.sql$/, ''), sql, sha256 };
+    const contradiction = contradictionOf(sql);
+    if (contradiction !== null)
+      throw new CannotStart(
+        `migrations/${name} says that any older Weft can run beside it, and has: ${contradiction}. ` +
+          'Take that out, or say since which migration.',
+      );
+    return { name: name.replace(/\.sql$/, ''), sql, sha256, beside: besideOf(sql) };
   });
 }
 
@@ -99,8 +117,11 @@ export async function inTurn<T>(
  * at all. Returns the names of the steps applied now; none when it was up to date. The connection
  * must be the owner's; hold `inTurn` round it.
  *
+ * A step that this Weft does not know is let be where it says so, as while processes are upgraded one
+ * after another (docs/decisions/0042-rolling-upgrades.md).
+ *
  * @throws CannotStart naming the file when an applied one was changed, when the database has a step
- * that this Weft does not know, when a new file is numbered before an applied one, or when a step
+ * that this Weft does not know and cannot run beside, when a new file is numbered before an applied one, or when a step
  * fails (then with its line).
  */
 export async function migrate(
@@ -123,13 +144,15 @@ async function listMissing(
   client: pg.Client,
   migrations: readonly Migration[],
 ): Promise<Migration[]> {
-  const { rows } = await client.query<{ name: string; sha256: string }>(
-    'select name, sha256 from public.weft_migration order by name collate "C"',
+  const { rows } = await client.query<{ name: string; sha256: string; beside: Beside }>(
+    'select name, sha256, beside from public.weft_migration order by name collate "C"',
   );
+  const newestKnown = migrations.at(-1)?.name ?? '';
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const applied of rows) {
     const migration = known.get(applied.name);
     if (migration === undefined) {
+      if (applied.name > newestKnown && mayRunBeside(newestKnown, applied.beside)) continue;
       throw new CannotStart(
         `The database has the migration ${applied.name}, which this Weft does not know: a newer ` +
           'Weft has used it. Start that one, or restore a backup from before.',
@@ -162,7 +185,7 @@ function withoutGaps(
   return missing;
 }
 
-async function apply(client: pg.Client, { name, sql, sha256 }: Migration): Promise<void> {
+async function apply(client: pg.Client, { name, sql, sha256, beside }: Migration): Promise<void> {
   await client.query('begin');
   try {
     await client.query(
@@ -172,10 +195,10 @@ async function apply(client: pg.Client, { name, sql, sha256 }: Migration): Promi
     );
     await client.query(sql);
     await assertSameTransaction(client, name);
-    await client.query('insert into public.weft_migration (name, sha256) values ($1, $2)', [
-      name,
-      sha256,
-    ]);
+    await client.query(
+      'insert into public.weft_migration (name, sha256, beside) values ($1, $2, $3)',
+      [name, sha256, beside],
+    );
     await client.query('commit');
   } catch (problem) {
     await client.query('rollback').catch(() => {});

@@ -55,7 +55,7 @@ test('a mistake is told as ever, and the connection goes on', async () => {
   expect(await ask('select 8 as after', [])).toEqual([{ after: 8 }]);
 });
 
-test('a statement whose table changed under it fails once and then answers', async () => {
+test('a statement whose table changed under it is asked anew, and in a transaction fails once', async () => {
   const other = openPool({ ...db.connection, max: 1 }, silentLog);
   const fresh = await other.connect();
   await db.owner.query('create table shape (a int); grant select on shape to public');
@@ -64,10 +64,18 @@ test('a statement whose table changed under it fails once and then answers', asy
     expect((await fresh.query('select a from shape where $1::int > 0', [1])).rows).toEqual([
       { a: 1 },
     ]);
+  await db.owner.query('alter table shape alter a type bigint');
+  expect((await fresh.query('select a from shape where $1::int > 0', [1])).rows).toEqual([
+    { a: '1' },
+  ]);
+  for (let time = 0; time < 2; time++)
+    await fresh.query('select a from shape where $1::int > 0', [1]);
   await db.owner.query('alter table shape alter a type text');
+  await fresh.query('begin');
   await expect(fresh.query('select a from shape where $1::int > 0', [1])).rejects.toMatchObject({
     code: '0A000',
   });
+  await fresh.query('rollback');
   for (let time = 0; time < 3; time++)
     expect((await fresh.query('select a from shape where $1::int > 0', [1])).rows).toEqual([
       { a: '1' },

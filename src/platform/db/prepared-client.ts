@@ -27,9 +27,13 @@ export class PreparedClient extends pg.Client {
     const name = this.#nameOf(text, values.length);
     if (name === null) return this.#plain(asked);
     const answer: Promise<pg.QueryResult> = super.query({ name, text, values });
-    return answer.catch((problem) => {
-      if (problem.code === noLongerFits) this.#known.delete(text);
-      throw problem;
+    return answer.catch(async (problem) => {
+      if (problem.code !== noLongerFits) throw problem;
+      this.#known.delete(text);
+      // As while a newer Weft migrates beside us. In a transaction it is too late to ask again.
+      return super.query({ text, values }).catch(() => {
+        throw problem;
+      });
     });
   }
 

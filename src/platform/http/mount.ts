@@ -7,15 +7,17 @@ import type { Limit } from '../../kernel/limit.ts';
 import { mayUse } from '../../kernel/scope.ts';
 import { type Asker, asAsker, nobody } from '../db/asker.ts';
 import { lackOf } from '../db/database-lack.ts';
+import type { Replica } from '../db/replica.ts';
 import { type Frame, renderDocument } from '../ui/page.tsx';
 import type { Ask, Attempt } from './ask.ts';
 import { answerAttachment } from './attachment.ts';
 import { describe } from './describe.ts';
+import { answerFresh } from './fresh.ts';
 import { networkOf } from './network.ts';
 import { answerProblem, kinds, noRoom, type ProblemKind, problemDetails } from './problem.ts';
 import { checkInput, type RawInput, takeApart, type Unreadable } from './read-input.ts';
-import type { FileEnding, FormRoute, PageRoute, Route, ScopeOf } from './route.ts';
-
+import type { Route, ScopeOf } from './route.ts';
+import { type FileEnding, type FormRoute, fileKind, type PageRoute } from './route.ts';
 import { takeUpload } from './take-upload.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -30,6 +32,8 @@ export interface Answering {
   readonly scopeOf: ScopeOf;
   readonly clock: { now(): Temporal.Instant };
   readonly timeZone: string;
+  /** The replica that pages may be read from; null where there is none. */
+  readonly replica: Replica | null;
   /** Whether there is so little room that nothing more should be written. */
   readonly isShortOfRoom: () => Promise<boolean>;
   /** Proxies of ours that a request passes before it comes here. */
@@ -183,19 +187,16 @@ const answerJson = (c: Context, shown: unknown, status: number, headers = {}): R
 export function mount(app: Hono, routes: readonly Route[], house: Answering): void {
   for (const route of routes) {
     if (route.method === 'get') {
-      app.get(route.at.pattern, describe(route, house.scopeOf(route)), (c) =>
-        asWhoeverAsks(c, house, (ask) => answerGet(c, route, house, ask)),
-      );
+      const answer = (ending?: FileEnding | 'attachment') => (c: Context) =>
+        asWhoeverAsks(c, house, (ask) =>
+          answerFresh(c, house.replica, ask.actor, () => answerGet(c, route, house, ask, ending)),
+        );
+      app.get(route.at.pattern, describe(route, house.scopeOf(route)), answer());
       if (route.files && /:\w+$/.test(route.at.pattern))
         throw new Error(`${route.id} ends in a parameter, so its files would have no address`);
       for (const ending of Object.keys(route.files ?? {}) as FileEnding[])
-        app.get(`${route.at.pattern}.${ending}`, (c) =>
-          asWhoeverAsks(c, house, (ask) => answerGet(c, route, house, ask, ending)),
-        );
-      if (route.attachment)
-        app.get(route.attachment.at.pattern, (c) =>
-          asWhoeverAsks(c, house, (ask) => answerGet(c, route, house, ask, 'attachment')),
-        );
+        app.get(`${route.at.pattern}.${ending}`, answer(ending));
+      if (route.attachment) app.get(route.attachment.at.pattern, answer('attachment'));
     } else {
       app.post(
         route.at.pattern,
@@ -235,13 +236,6 @@ async function enter<Facts>(
   const kind = ask.actor.kind === 'visitor' ? 'not-signed-in' : 'not-allowed';
   return answerNo(c, house, ask, kind, { detail: may.no });
 }
-
-const fileKind: Record<FileEnding, string> = {
-  csv: 'text/csv; charset=utf-8',
-  svg: 'image/svg+xml; charset=utf-8',
-  zip: 'application/zip',
-  jsonl: 'application/jsonl; charset=utf-8',
-};
 
 async function answerGet<Facts, Query, Shown>(
   c: Context,

@@ -65,6 +65,14 @@ export interface Attachment {
 /** The endings that a page's address may have. */
 export type FileEnding = 'csv' | 'svg' | 'zip' | 'jsonl';
 
+/** What a file of each ending is, as it is sent. */
+export const fileKind: Record<FileEnding, string> = {
+  csv: 'text/csv; charset=utf-8',
+  svg: 'image/svg+xml; charset=utf-8',
+  zip: 'application/zip',
+  jsonl: 'application/jsonl; charset=utf-8',
+};
+
 /** What an accepted form leads to: where people go next, and what a program is told. */
 export interface Done<Shown> {
   readonly to: string;

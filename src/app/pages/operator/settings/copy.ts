@@ -57,6 +57,7 @@ export const settingsCopy = {
     WEFT_DEMONSTRATION: 'Whether a new database becomes the demonstration',
     DATABASE_URL: 'The database, without its login',
     DATABASE_OWNER_URL: 'The same, for the role that owns the tables',
+    DATABASE_READ_URL: 'The replica that pages are read from, without its login',
     SMTP_URL: 'The server that takes mail, without its login',
     MAIL_FROM: 'The address that mail is from',
     MAIL_REPLY_TO: 'Where answers go',
