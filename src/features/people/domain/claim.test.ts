@@ -39,6 +39,8 @@ describe('an approval', () => {
     [{ own: true }, 'own-claim'],
     [{ held: true }, 'somebody-came-first'],
     [{ endsOn: '2026-11-22' }, 'organisation-ended'],
+    [{ endsOn: '2026-11-23' }, true],
+    [{ endsOn: '2026-11-24' }, true],
   ] as const)('%j: %s', (more, answer) => {
     const decided = decideToApprove({ ...waiting, ...more }, today);
     expect(decided.ok ? true : decided.refusal).toBe(answer);

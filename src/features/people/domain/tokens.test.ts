@@ -36,6 +36,14 @@ describe('on whose behalf a token acts', () => {
     ['the operator, who names none', { operator: true }, {}, null],
     ['an organisation of the operator', { operator: true }, { organisation: 'college' }, '1'],
     ['the organisation of the token that asks', { by: token }, {}, '1'],
+    ['that organisation, of several', { by: token, organisations: [college, council] }, {}, '1'],
+    ['that organisation, named', { by: token }, { organisation: 'college' }, '1'],
+    [
+      'that organisation, until the same moment',
+      { by: token },
+      { endsAt: at('2027-02-01T00:00:00Z') },
+      '1',
+    ],
   ])('%s', (_, more, wish, organisationId) => {
     const decided = decideToMakeToken({ ...facts, ...more }, { ...wanted, ...wish });
     expect(decided).toEqual({ ok: true, value: { organisationId } });
