@@ -8,7 +8,7 @@ import { beginWriting, makeRoomForWriters, type Writers } from './writers.ts';
 /** Milliseconds of writing between two kills. */
 const betweenMs = 700;
 /** Milliseconds until a database that was killed is back, on a busy machine too. */
-const backMaxMs = 30_000;
+const backMaxMs = 300_000;
 
 /** How a drill went, as it is told in the proof. */
 export interface Drilled {

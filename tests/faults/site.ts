@@ -22,7 +22,7 @@ const root = findProjectRoot();
 const holder = join(import.meta.dirname, 'hold-cluster.ts');
 
 /** A database starts and a process of Weft listens within this time, on a busy machine too. */
-const startMaxMs = 120_000;
+const startMaxMs = 600_000;
 
 /** Weft as several processes on one database, each of which may be killed. */
 export interface Site {

@@ -118,7 +118,7 @@ export async function inTurn<T>(
  * must be the owner's; hold `inTurn` round it.
  *
  * A step that this Weft does not know is let be where it says so, as while processes are upgraded one
- * after another (docs/decisions/0042-rolling-upgrades.md).
+ * after another (docs/decisions/0045-rolling-upgrades.md).
  *
  * @throws CannotStart naming the file when an applied one was changed, when the database has a step
  * that this Weft does not know and cannot run beside, when a new file is numbered before an applied one, or when a step

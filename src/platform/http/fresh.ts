@@ -21,7 +21,7 @@ const inTheWay = new Set(['40001', '40P01']);
  * else from the primary. Where the replica fails on the way, the primary is asked again. A program may
  * have written with the same token elsewhere, and keeps no cookie: it reads from the primary.
  *
- * Source: docs/decisions/0041-reading-from-a-replica.md
+ * Source: docs/decisions/0044-reading-from-a-replica.md
  */
 export async function answerFresh(
   c: Context,
