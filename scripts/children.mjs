@@ -4,6 +4,9 @@ import { root } from './prepare.mjs';
 /** The programs that run now, each the head of a process group of its own. */
 const running = new Set();
 
+/** Once all was stopped nothing more begins: what waited for one program must not start the next. */
+let stopped = false;
+
 /**
  * Runs a program of ours to its end, in a process group of its own so that its children can be
  * stopped with it.
@@ -11,9 +14,11 @@ const running = new Set();
  * @param {string[]} parameters what follows `node`
  * @param {{ env?: Record<string, string>, quiet?: boolean }} wish `quiet`: what it says is kept
  *   for the caller rather than shown.
- * @returns {Promise<{ code: number | null, said: string }>} code null after a signal
+ * @returns {Promise<{ code: number | null, said: string }>} code null after a signal, or where all
+ *   was stopped before it began
  */
 export function runNode(parameters, { env = {}, quiet = false } = {}) {
+  if (stopped) return Promise.resolve({ code: null, said: '' });
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, parameters, {
       cwd: root,
@@ -41,6 +46,7 @@ const graceMs = 3_000;
 
 /** Stops all that `runNode` started and that still runs, with their children. */
 export async function stopAll() {
+  stopped = true;
   const children = [...running];
   const ended = children.map((child) => new Promise((resolve) => child.once('close', resolve)));
   signalAll(children, 'SIGTERM');

@@ -109,7 +109,10 @@ const fileKinds = {
   zip: { kind: 'application/zip', schema: { type: 'string', format: 'binary' } },
 } as const;
 
-/** Adds the files of pages: the same data at the same address with an ending. */
+/**
+ * Adds the files of pages: the same data at the same address with an ending, and what somebody gave,
+ * at an address of its own.
+ */
 function withFiles(paths: ApiDocument['paths'], routes: readonly Route[]): ApiDocument['paths'] {
   const all = { ...paths };
   for (const route of routes) {
@@ -117,8 +120,25 @@ function withFiles(paths: ApiDocument['paths'], routes: readonly Route[]): ApiDo
     const address = route.at.pattern.replace(/:(\w+)/g, '{$1}');
     const page = paths[address]?.get;
     if (page === undefined) continue;
+    const { 200: _, ...refusals } = page.responses;
+    if (route.attachment)
+      all[route.attachment.at.pattern.replace(/:(\w+)/g, '{$1}')] = {
+        get: {
+          ...page,
+          operationId: `${page.operationId}AsGiven`,
+          summary: `${page.summary}, as it was given`,
+          responses: {
+            200: {
+              description: 'The file, as an attachment',
+              content: {
+                'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+              },
+            },
+            ...refusals,
+          },
+        },
+      };
     for (const ending of Object.keys(route.files ?? {}) as (keyof typeof fileKinds)[]) {
-      const { 200: _, ...refusals } = page.responses;
       all[`${address}.${ending}`] = {
         get: {
           ...page,

@@ -12,6 +12,7 @@ const byAnotherWay: Readonly<Record<string, string>> = {
   showImportRows: 'a checked import',
   showMail: 'a mail that was written to somebody',
   showDesign: 'whoever builds Weft, from src/platform/ui/README.md',
+  showAgreement: 'what partners have written together, from the list of it',
   showAnswerForm: 'an invitation that an organisation has not answered',
   showClaim: 'a claim that somebody made',
   showConfirmAddress: 'the link in a mail to a new address',
@@ -74,7 +75,7 @@ async function reach(as: HeadersInit): Promise<Set<string>> {
 
 const sameRouteMax = 2;
 
-test('every page can be come to by links from home', async () => {
+test('every page can be come to by links from home', { timeout: 180_000 }, async () => {
   const everyone = await Promise.all(
     ['leila-haddad', 'operator'].map(async (person) => house.signInAs(person)),
   );

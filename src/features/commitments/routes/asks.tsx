@@ -176,7 +176,7 @@ export function askRoutes(parts: CommitmentParts): Route[] {
       ),
     }),
     page({
-      id: 'showAskForm',
+      id: 'showAskOrOfferForm',
       at: askPaths.put,
       summary: 'What is asked to put an ask or an offer before a mission',
       tag,
