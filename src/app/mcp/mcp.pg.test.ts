@@ -192,7 +192,7 @@ describe('an assistant does what its person may, and nothing else', () => {
       const one = await assistantOf('leila-haddad', { scopes: [scope] });
       if ((await one.client.listTools()).tools.length === 0) none.push(scope);
     }
-    expect(none).toEqual(['relationships:write', 'people']);
+    expect(none).toEqual(['people']);
   });
 });
 
