@@ -8,13 +8,13 @@ import type { Schema } from './schema.ts';
  * names, words of claims. A year, in which somebody can still ask what became of it; memory keeps that it
  * happened. Source: our judgement; UK GDPR Article 5(1)(e), no longer than is necessary
  */
-export const endedDaysKept = 365;
+const endedDaysKept = 365;
 
 /**
  * Days for which the name of an imported file and who chose it stay with an import that was applied. What
  * it brought is in memory for good. Source: our judgement, as above
  */
-export const importDaysKept = 365;
+const importDaysKept = 365;
 
 const dayHours = 24;
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 
 /** How many write at once. Source: quality.md, "Trust" */
-export const writersMax = 16;
+const writersMax = 16;
 
 /** What writers did. */
 export interface Writers {

@@ -163,7 +163,6 @@ export const commitmentShown = commitmentOutput.extend({
   /** Workstreams that need the one that this commitment is about. */
   neededBy: z.array(z.object({ workstream: workstreamNamed, kind: z.enum(dependencyKinds) })),
 });
-export type CommitmentShown = z.infer<typeof commitmentShown>;
 
 /** The work of a mission as its convenor changes it. */
 export const workEditOutput = z.object({

@@ -30,7 +30,7 @@ export interface LiveSettings {
 const freshSeconds = 10;
 
 /** The settings that are stored. */
-export const findSettings = (db: Reading<InstanceTables>): Promise<InstanceSettings> =>
+const findSettings = (db: Reading<InstanceTables>): Promise<InstanceSettings> =>
   db
     .selectFrom('instance')
     .select(['name', 'contact', 'privacy_contact as privacyContact', 'home_words as homeWords'])

@@ -8,7 +8,7 @@ import { openPool } from '../db/pool.ts';
 import { giveSignOfLife } from './sign-of-life.ts';
 
 /** How the connections of workers are named. */
-export const workerName = 'weft-worker';
+const workerName = 'weft-worker';
 
 /** What is to be worked on. */
 export interface Work {

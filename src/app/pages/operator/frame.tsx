@@ -7,7 +7,7 @@ import { appPaths } from '../../paths.ts';
 import { operatorCopy as copy } from './copy.ts';
 
 /** The parts of running this place, with the one that a path belongs to. */
-export function operatorTabs(path: string): Tab[] {
+function operatorTabs(path: string): Tab[] {
   const here = path.split('?')[0] ?? '';
   return [
     { label: copy.overview, href: appPaths.operator() },

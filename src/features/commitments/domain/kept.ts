@@ -4,7 +4,7 @@ import { addWorkingDays, type Holidays } from '../../../kernel/working-days.ts';
 import type { CommitmentState } from './words.ts';
 
 /** Working days after which a report that nobody answers waits on the requester. Source: methods §3 */
-export const answerWorkingDays = 10;
+const answerWorkingDays = 10;
 
 /** A commitment as the share looks at it. */
 export interface KeptCommitment {

@@ -86,7 +86,7 @@ export interface Stand {
 }
 
 /** The state by which the table is read: what a package did not say is as if just asked. */
-export const readState = (state: CommitmentState | null): CommitmentState => state ?? 'requested';
+const readState = (state: CommitmentState | null): CommitmentState => state ?? 'requested';
 
 /** Whether nothing can follow. Source: methods §3, "Final: satisfied, reneged, declined, cancelled". */
 export const isFinal = (state: CommitmentState | null): boolean =>

@@ -41,7 +41,7 @@ function nextOf({ state, dueOn }: ConversationShown): Point[] {
 const shortDay = (day: string): string => dayInWords(day).replace(/^(\d+ \w{3})\w* \d+$/, '$1');
 
 /** The points of a conversation: its last turns, and what would follow; as many as there is room for. */
-export function pointsOf(shown: ConversationShown): Point[] {
+function pointsOf(shown: ConversationShown): Point[] {
   const next = nextOf(shown);
   const done = shown.turns.slice(-(pointsMax - next.length)).map(
     (turn, at, all): Point => ({

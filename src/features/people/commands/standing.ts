@@ -203,7 +203,7 @@ export async function renamePerson(
 }
 
 /** A name that says nothing of who it was, for where somebody held a post. */
-export const erasedName = 'Somebody who left';
+const erasedName = 'Somebody who left';
 
 /** Tokens and names that went with a person. */
 export interface PersonErased {

@@ -21,7 +21,7 @@ export type VersionParty = 'proposer' | 'other-party';
 export type VersionMove = 'accept' | 'decline' | 'withdraw';
 
 /** What can become of a version that is proposed; it is in force once every party has accepted. */
-export const versionMoves: Moves<VersionMove, VersionState, VersionParty> = {
+const versionMoves: Moves<VersionMove, VersionState, VersionParty> = {
   accept: { from: ['proposed'], by: ['other-party'], to: 'proposed' },
   decline: { from: ['proposed'], by: ['other-party'], to: 'declined' },
   withdraw: { from: ['proposed'], by: ['proposer'], to: 'withdrawn' },

@@ -39,7 +39,7 @@ export const differenceOf = (own: CheckScores, theirs: CheckScores): CheckScores
 });
 
 /** Days after a check that both answered before a side may begin the next by itself. Source: our judgement; less shows the mood of a week */
-export const checkAgainDays = 30;
+const checkAgainDays = 30;
 
 /** Why a check cannot be answered now. */
 export type CheckRefusal = 'no-tie' | 'checked-lately' | 'check-complete';

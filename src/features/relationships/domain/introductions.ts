@@ -14,9 +14,6 @@ export const introductionStates = [
 /** One of them. */
 export type IntroductionState = (typeof introductionStates)[number];
 
-/** States in which somebody still has something to do. */
-export const liveIntroductions = ['asked', 'accepted', 'introduced'] as const;
-
 /** How an organisation stands to an introduction: it asked, it brings them together, it is one of the two. */
 export type IntroductionParty = 'asker' | 'broker' | 'of-the-two';
 

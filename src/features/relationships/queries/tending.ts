@@ -54,7 +54,7 @@ export interface Steward {
 }
 
 /** How many are appointed to `post` on a day, as holders or as deputies. */
-export const appointedTo = (deputy: boolean, today: Day) =>
+const appointedTo = (deputy: boolean, today: Day) =>
   sql<number>`(select count(*)::int from appointment a where a.post_id = post.id
     and coalesce(a.deputy, false) = ${deputy}
     and coalesce(a.starts_on, '-infinity') <= ${today}::date
