@@ -106,6 +106,7 @@ const fileKinds = {
   csv: { kind: 'text/csv', schema: { type: 'string' } },
   svg: { kind: 'image/svg+xml', schema: { type: 'string' } },
   jsonl: { kind: 'application/jsonl', schema: { type: 'string' } },
+  atom: { kind: 'application/atom+xml', schema: { type: 'string' } },
   zip: { kind: 'application/zip', schema: { type: 'string', format: 'binary' } },
 } as const;
 

@@ -12,6 +12,7 @@ import type { ApiDocument } from './openapi.ts';
 import { apiRoutes } from './pages/api-routes.tsx';
 import { designRoutes } from './pages/design.tsx';
 import { exportRoutes } from './pages/export/routes.tsx';
+import { feedRoutes } from './pages/feed/routes.tsx';
 import { homeRoutes } from './pages/home/route.tsx';
 import { importRoutes } from './pages/imports/routes.tsx';
 import { joiningParts } from './pages/joining/parts.ts';
@@ -74,6 +75,7 @@ export function routesOf(
       ...missionWork(parts),
     }),
     ...missionOverviewRoutes(parts),
+    ...feedRoutes(parts),
     ...commitmentRoutes({
       db: parts.db,
       tabs: missionTabs,

@@ -13,8 +13,8 @@ export {
 } from './policy.ts';
 /** What the first headline indicator of each of some missions says today. */
 export { readHeadlines } from './queries/headlines.ts';
-/** Rows of missions with their partners by sector and what their outcome says in a few words. */
-export { listMissionRows, type MissionRow } from './queries/list.ts';
+/** A row of missions with its partners by sector and what its outcome says in a few words. */
+export type { MissionRow } from './queries/list.ts';
 /** What the gate and readiness of a mission ask about its work, which a later feature knows. */
 export type { MissionWork } from './queries/overview.ts';
 export {
@@ -23,6 +23,8 @@ export {
   type MissionFacts,
   missionsVisibleTo,
 } from './queries.ts';
+/** What happened in a mission, as somebody may read it. */
+export { missionHistory } from './routes/history.ts';
 /** A mission's own page: what this feature knows of it, its shape in JSON, and its view. */
 export { showMissionOverview } from './routes/overview.ts';
 export type { MissionParts } from './routes/parts.ts';

@@ -7,6 +7,8 @@ export const missionPaths = {
   show: path('/missions/:mission'),
   edit: path('/missions/:mission/edit'),
   status: path('/missions/:mission/status'),
+  feed: path('/missions/:mission/feed'),
+  feedFile: path('/missions/:mission/feed.atom'),
   earlier: path('/missions/:mission/earlier'),
   partners: path('/missions/:mission/partners'),
   partner: path('/missions/:mission/partners/:organisation'),

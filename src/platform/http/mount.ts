@@ -12,6 +12,7 @@ import { type Frame, renderDocument } from '../ui/page.tsx';
 import type { Ask, Attempt } from './ask.ts';
 import { answerAttachment } from './attachment.ts';
 import { describe } from './describe.ts';
+import { answerFollowed } from './followed.ts';
 import { answerFresh } from './fresh.ts';
 import { networkOf } from './network.ts';
 import { answerProblem, kinds, noRoom, type ProblemKind, problemDetails } from './problem.ts';
@@ -277,7 +278,10 @@ async function answerGet<Facts, Query, Shown>(
     const file = route.files?.[ending];
     if (!file) return answerNo(c, house, ask, 'not-found');
     const name = new URL(c.req.url).pathname.split('/').filter(Boolean).join('-');
-    return c.body(await file(shown, facts, ask), 200, {
+    const content = await file(shown, facts, ask);
+    if (typeof content === 'object' && 'changedAt' in content)
+      return answerFollowed(c, content, fileKind[ending]);
+    return c.body(content, 200, {
       'content-type': fileKind[ending],
       'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`,
       'cache-control': 'private, no-cache',

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { z } from 'zod';
 import type { Actor, May } from '../../kernel/actor.ts';
+import type { Temporal } from '../../kernel/day.ts';
 import type { Limit } from '../../kernel/limit.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Frame } from '../ui/page.tsx';
@@ -34,16 +35,12 @@ export interface PageRoute<Facts, Query, Shown> extends Described, Guarded<Facts
   readonly view: (shown: Shown, frame: Frame, facts: Facts, ask: Ask<Query>) => VNode;
   /**
    * The same data as files to take away, at the same address with this ending: `.csv` and `.svg` for
-   * people, `.zip` and `.jsonl` for programs too. A large one may be a stream; it is let go when the asker does.
+   * people, `.zip` and `.jsonl` for programs too, `.atom` for feed readers. A large one may be a stream; it is let go when the asker does.
    */
   readonly files?: Partial<
     Record<
       FileEnding,
-      (
-        shown: Shown,
-        facts: Facts,
-        ask: Ask<Query>,
-      ) => string | ReadableStream<Uint8Array> | Promise<string | ReadableStream<Uint8Array>>
+      (shown: Shown, facts: Facts, ask: Ask<Query>) => FileContent | Promise<FileContent>
     >
   >;
   /** The file that the page is about, at an address of its own, under the same policy; null is absent. */
@@ -52,6 +49,16 @@ export interface PageRoute<Facts, Query, Shown> extends Described, Guarded<Facts
     readonly at: Path<any>;
     readonly of: (shown: Shown, facts: Facts, ask: Ask<Query>) => Promise<Attachment | null>;
   };
+}
+
+/** What a file holds: text, what comes piece by piece, or text that is asked for again and again. */
+export type FileContent = string | ReadableStream<Uint8Array> | Followed;
+
+/** Text that programs ask for again and again, and that is shown, not saved: 304 while it stays as it was. */
+export interface Followed {
+  readonly text: string;
+  /** When what it tells last changed. */
+  readonly changedAt: Temporal.Instant;
 }
 
 /** A file that somebody gave, to be saved and never shown: it is sent as an attachment, piece by piece. */
@@ -63,7 +70,7 @@ export interface Attachment {
 }
 
 /** The endings that a page's address may have. */
-export type FileEnding = 'csv' | 'svg' | 'zip' | 'jsonl';
+export type FileEnding = 'csv' | 'svg' | 'zip' | 'jsonl' | 'atom';
 
 /** What a file of each ending is, as it is sent. */
 export const fileKind: Record<FileEnding, string> = {
@@ -71,6 +78,7 @@ export const fileKind: Record<FileEnding, string> = {
   svg: 'image/svg+xml; charset=utf-8',
   zip: 'application/zip',
   jsonl: 'application/jsonl; charset=utf-8',
+  atom: 'application/atom+xml; charset=utf-8',
 };
 
 /** What an accepted form leads to: where people go next, and what a program is told. */

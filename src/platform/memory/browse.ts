@@ -16,7 +16,6 @@ export interface MemoryFilter {
 
 /** One entry with where it stands, for the page after it. */
 export interface MemorySeen extends Remembered {
-  readonly about: readonly string[];
   /** Where a list goes on after this entry. */
   readonly place: string;
 }

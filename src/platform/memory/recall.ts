@@ -10,6 +10,8 @@ export interface Remembered {
   readonly at: string;
   readonly event: string;
   readonly by: By;
+  /** Ids of what it is about, most important first. */
+  readonly about: readonly string[];
   readonly facts: { readonly [key: string]: Json };
   /** Field to text; a field whose text was erased is null. */
   readonly words: { readonly [field: string]: string | null };
@@ -43,7 +45,7 @@ export async function listRemembered(
 export async function withWords(
   db: Reading<MemoryTables>,
   rows: readonly { readonly id: string; readonly bytes: Buffer }[],
-): Promise<(Remembered & { readonly about: readonly string[] })[]> {
+): Promise<Remembered[]> {
   if (rows.length === 0) return [];
   const texts = await db
     .selectFrom('memory_text')
@@ -57,10 +59,7 @@ export async function withWords(
   const kept = new Map(texts.map(({ entry_id, field, words }) => [`${entry_id} ${field}`, words]));
   return rows.map(({ id, bytes }) => {
     // Only `remember` writes these bytes, so their shape is known.
-    const entry = JSON.parse(bytes.toString('utf8')) as Remembered & {
-      about: readonly string[];
-      words: object;
-    };
+    const entry = JSON.parse(bytes.toString('utf8')) as Remembered & { words: object };
     return {
       id,
       at: entry.at,

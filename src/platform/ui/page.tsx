@@ -31,6 +31,8 @@ export interface PageProps {
   problems?: readonly Problem[];
   /** For search engines and link previews; the frame's own sentence when left out. */
   description?: string;
+  /** What feed readers find from this page, by its address and name. */
+  feed?: { href: string; title: string };
   children: ComponentChildren;
 }
 
@@ -67,7 +69,7 @@ export function Page(props: PageProps): VNode {
   );
 }
 
-function Meta({ frame, title, description }: PageProps): VNode {
+function Meta({ frame, title, description, feed }: PageProps): VNode {
   const { css, font, icon, scripts } = frame.assets;
   return (
     <head>
@@ -82,6 +84,9 @@ function Meta({ frame, title, description }: PageProps): VNode {
       {css.map((href) => (
         <link key={href} rel="stylesheet" href={href} />
       ))}
+      {feed && (
+        <link rel="alternate" type="application/atom+xml" title={feed.title} href={feed.href} />
+      )}
       {scripts.map((src) => (
         <script key={src} type="module" src={src} />
       ))}

@@ -5,6 +5,7 @@ export const missionFrameCopy = {
   missions: 'Missions',
   overview: 'Overview',
   outcomes: 'Outcomes',
+  feed: (mission: string) => `What happened in ${mission}`,
 };
 
 /** The name people read of where a mission stands. */

@@ -59,6 +59,8 @@ export const overviewCopy = {
   addPartner: 'Add a partner',
   earlier: 'Earlier wordings',
   earlierHelp: 'What this mission said before, and who changed it',
+  feed: 'What happened',
+  feedHelp: 'To read, and to follow by a feed reader',
   partnersOnly: 'Only the partners can see this mission.',
   pastDue: (day: Day) =>
     `This mission is past its date, ${dayInWords(day)}, and has not been closed.`,

@@ -25,7 +25,7 @@ export interface HistoryEntry extends Remembered {
 }
 
 /** Happenings that changed what is stated: these, and no others, are earlier wordings. */
-const kinds = [
+export const historyKinds: readonly string[] = [
   'mission',
   'partner',
   'outcome',
@@ -106,18 +106,26 @@ async function namesOfMissions(
   );
 }
 
-/**
- * The latest changes of what a mission states, newest first, at most `limit`. Another mission is
- * named to those who may know of it; to all others nothing is told of it, as if it had never been stated. What an import changed
- * of the mission's work is told to those who may see that. Four queries.
- */
-export async function listHistory(
+/** The latest changes of what a mission states, newest first, at most `limit`, as `tellHistory` tells them. */
+export const listHistory = async (
   db: Reading<Around>,
   mission: MissionFacts,
   actor: Actor,
   limit: number,
+): Promise<HistoryEntry[]> =>
+  tellHistory(db, mission, actor, await listRemembered(db, mission.id, limit, historyKinds));
+
+/**
+ * Entries about a mission as somebody may read them. Another mission is
+ * named to those who may know of it; to all others nothing is told of it, as if it had never been stated. What an import changed
+ * of the mission's work is told to those who may see that. Three queries.
+ */
+export async function tellHistory(
+  db: Reading<Around>,
+  mission: MissionFacts,
+  actor: Actor,
+  remembered: readonly Remembered[],
 ): Promise<HistoryEntry[]> {
-  const remembered = await listRemembered(db, mission.id, limit, kinds);
   const entries =
     maySeeConnections(actor, mission) === 'yes'
       ? remembered

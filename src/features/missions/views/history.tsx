@@ -54,16 +54,12 @@ export function HistoryPage({
 
 function Entry({ entry, on }: { entry: HistoryEntry; on: string }): VNode {
   const { event, facts, words } = entry;
-  const of = subjectOf(facts);
   const changed = changesIn(facts);
   const why = words.reason ?? words.note;
   const erased = Object.values(words).some((text) => text === null);
   return (
     <Stack gap="inside">
-      <h2 class="w-h3">
-        {copy.events[event] ?? event}
-        {of !== null && copy.of(of)}
-      </h2>
+      <h2 class="w-h3">{historyTitle(entry) ?? event}</h2>
       <p class="w-sm w-quiet">{copy.on(on, whoseOf(entry))}</p>
       {changed.length > 0 && (
         <Table
@@ -82,6 +78,14 @@ function Entry({ entry, on }: { entry: HistoryEntry; on: string }): VNode {
       {erased && <p class="w-quiet">{copy.erased}</p>}
     </Stack>
   );
+}
+
+/** What happened and to what, in a line; null of an event for which there is no sentence. */
+export function historyTitle({ event, facts }: HistoryEntry): string | null {
+  const words = copy.events[event];
+  if (words === undefined) return null;
+  const of = subjectOf(facts);
+  return of === null ? words : `${words}${copy.of(of)}`;
 }
 
 /** Who did it: a post, the operator, or Weft itself. */

@@ -350,6 +350,13 @@ function About({ mission }: { mission: MissionFacts }): VNode {
       )}
       <a href={missionPaths.earlier({ mission: mission.slug })}>{copy.earlier}</a>:{' '}
       {copy.earlierHelp.toLowerCase()}.
+      {mission.visibility === 'public' && (
+        <>
+          {' '}
+          <a href={missionPaths.feed({ mission: mission.slug })}>{copy.feed}</a>:{' '}
+          {copy.feedHelp.toLowerCase()}.
+        </>
+      )}
     </SourceLine>
   );
 }

@@ -55,6 +55,12 @@ export function MissionPage(props: {
       head={props.head ?? { kind: mission.name, title }}
       tabs={tabs}
       fictional={mission.fictional}
+      {...(mission.visibility === 'public' && {
+        feed: {
+          href: missionPaths.feedFile({ mission: mission.slug }),
+          title: missionFrameCopy.feed(mission.name),
+        },
+      })}
       {...(turn !== undefined && { turn })}
       {...(problems && { problems })}
     >
