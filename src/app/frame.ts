@@ -2,7 +2,7 @@ import { missionPaths } from '../features/missions/paths.ts';
 import { organisationPaths } from '../features/organisations/index.ts';
 import { peoplePaths } from '../features/people/index.ts';
 import { isOperator } from '../kernel/actor.ts';
-import { dayInWords } from '../kernel/day.ts';
+import { clockIn, dayInWords } from '../kernel/day.ts';
 import { ownPath } from '../kernel/own-path.ts';
 import { reachBy } from '../kernel/reach.ts';
 import type { Ask } from '../platform/http/ask.ts';
@@ -22,9 +22,6 @@ export function frameFor(parts: Parts, ask: Ask): Frame {
   const { actor } = ask;
   const settings = parts.settings.now();
   const post = actor.kind === 'person' ? actor.posts[0] : undefined;
-  const at = ask.now.toZonedDateTimeISO(parts.instance.timeZone);
-  const clock = `${String(at.hour).padStart(2, '0')}:${String(at.minute).padStart(2, '0')}`;
-  const zone = at.toLocaleString('en-GB', { timeZoneName: 'short' }).split(' ').at(-1);
   return {
     path: ask.path,
     hostedBy: settings.name,
@@ -60,6 +57,6 @@ export function frameFor(parts: Parts, ask: Ask): Frame {
       myData: appPaths.myData(),
     },
     assets: parts.assets,
-    asOf: `${dayInWords(ask.today)}, ${clock} ${zone}`,
+    asOf: `${dayInWords(ask.today)}, ${clockIn(ask.now, parts.instance.timeZone)}`,
   };
 }

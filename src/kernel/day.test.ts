@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  clockIn,
   dayIn,
   dayInWords,
   daysBetween,
@@ -92,6 +93,14 @@ test('the day of an instant is that of the zone, also where the clocks change', 
   expect(at('2026-12-31T23:59:59Z')).toBe('2026-12-31');
   expect(at('2026-03-29T00:59:59Z')).toBe('2026-03-29');
   expect(at('2026-10-24T23:00:00Z')).toBe('2026-10-25');
+});
+
+test('the time of an instant is that of the zone, and says which', () => {
+  const at = (instant: string) => clockIn(Temporal.Instant.from(instant), 'Europe/London');
+  expect([at('2026-01-05T00:05:59Z'), at('2026-07-05T23:05:00Z')]).toEqual([
+    '00:05 GMT',
+    '00:05 BST',
+  ]);
 });
 
 test('days between are whole, and the other way round they are negative', () => {

@@ -65,6 +65,21 @@ function dayOf(year: string, month: number, day: number): Day | null {
 export const dayIn = (instant: Temporal.Instant, zone: string): Day =>
   instant.toZonedDateTimeISO(zone).toPlainDate().toString();
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** `14:05 GMT`: the time in a zone at an instant. A zone's form is kept, for it takes longest to make. */
+export function clockIn(instant: Temporal.Instant, zone: string): string {
+  let clock = clocks.get(zone);
+  if (clock === undefined) {
+    clock = new Intl.DateTimeFormat('en-GB', {
+      ...{ timeZone: zone, timeZoneName: 'short' },
+      ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    });
+    clocks.set(zone, clock);
+  }
+  return clock.format(instant.epochMilliseconds);
+}
+
 /** `27 November 2026`. */
 export function dayInWords(day: Day): string {
   const d = Temporal.PlainDate.from(day);

@@ -1,9 +1,8 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPackage } from '../../src/app/packages/files/package-source.ts';
@@ -11,16 +10,14 @@ import { writePackageFolder } from '../../src/app/packages/files/write-package.t
 import { findRunningCluster } from '../../src/platform/db/cluster.ts';
 import { ownerRole } from '../../src/platform/db/postmaster.ts';
 import { databaseName } from '../../src/platform/db/prepare-database.ts';
-import { findProjectRoot } from '../../src/platform/db/project-root.ts';
+import { buildServer } from './site.ts';
 
-const root = findProjectRoot();
-/** A build of its own, for nobody else may be building; inside the project, where its packages are. */
-const built = join(root, 'dist', `.faults-${process.pid}`);
 const holder = join(import.meta.dirname, 'hold-cluster.ts');
 const place = join(tmpdir(), `weft-import-${process.pid}`);
 const data = join(place, 'data');
 const packages = join(place, 'packages');
 let server: ChildProcess;
+let built: string;
 
 /** Rows enough for a kill to find the import in the middle of each step. */
 const manyRows = 6_000;
@@ -28,9 +25,7 @@ const manyRows = 6_000;
 /** Plain `mkdir`: the account that root runs PostgreSQL as must be able to enter. */
 beforeAll(async () => {
   for (const folder of [place, data, packages]) mkdirSync(folder);
-  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const build = ['build', '--ssr', '--outDir', built, '--logLevel', 'warn'];
-  await promisify(execFile)(process.execPath, [vite, ...build], { cwd: root });
+  built = await buildServer();
   await pack(
     'many',
     Array.from({ length: manyRows }, (_, at) => [`o${at}`, `Organisation ${at}`]),
@@ -43,7 +38,7 @@ beforeAll(async () => {
 afterAll(async () => {
   server.kill('SIGTERM');
   await once(server, 'exit');
-  for (const folder of [place, built]) rmSync(folder, { recursive: true, force: true });
+  rmSync(place, { recursive: true, force: true });
 });
 
 async function pack(name: string, rows: [id: string, name: string][]): Promise<void> {
@@ -60,7 +55,7 @@ async function hold(folder: string): Promise<ChildProcess> {
 }
 
 function start(folder: string, words: readonly string[]) {
-  const child = spawn(process.execPath, [join(built, 'cli.js'), ...words], {
+  const child = spawn(process.execPath, [join(built, 'server', 'cli.js'), ...words], {
     env: { ...process.env, WEFT_DATA: folder, WEFT_DEMONSTRATION: 'no' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,10 +1,9 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkReplica } from '../../src/app/doctor/replica.ts';
 import { openMailServer } from '../mail-server.ts';
 import { killInTurn } from './kill-drill.ts';
-import { buildServer, comeIn, type Member, openSite, type Site } from './site.ts';
+import { comeIn, type Member, openSite, type Site } from './site.ts';
 import { openStandby } from './standby.ts';
 import { makeRoomForWriters } from './writers.ts';
 
@@ -14,12 +13,10 @@ const sample = { kills: 3, each: 1, settleMs: null };
 const limit = { timeout: 300_000 };
 
 const mail = await openMailServer();
-let built: string;
 let site: Site;
 
 beforeAll(async () => {
-  built = await buildServer('site');
-  site = await openSite('site', built, {
+  site = await openSite('site', {
     SMTP_URL: mail.url,
     MAIL_FROM: 'Weft <weft@weft.example>',
   });
@@ -27,7 +24,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await site?.close();
   await mail.close();
-  rmSync(built, { recursive: true, force: true });
 }, limit.timeout);
 
 test(

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type pg from 'pg';
+import { buildIfStale } from '../../scripts/prepare.mjs';
 import { codeOf } from '../../src/platform/db/cannot-start.ts';
 import { silentLog } from '../../src/platform/db/database-log.ts';
 import { openPool } from '../../src/platform/db/pool.ts';
@@ -58,26 +59,15 @@ export interface Member {
   end(signal: NodeJS.Signals): Promise<void>;
 }
 
-/** The build of this test, for nobody else may be building; inside the project, where its packages are. */
-export async function buildServer(name: string): Promise<string> {
-  const built = join(root, 'dist', `.${name}-${process.pid}`);
-  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const build = (words: string[], out: string) =>
-    promisify(execFile)(
-      process.execPath,
-      [vite, 'build', ...words, '--outDir', join(built, out), '--logLevel', 'warn'],
-      { cwd: root },
-    );
-  await Promise.all([build([], 'client'), build(['--ssr'], 'server')]);
-  return built;
+/** The build that `npm start` runs, made where it is stale: by one process at a time, and once. */
+export async function buildServer(): Promise<string> {
+  await buildIfStale();
+  return join(root, 'dist');
 }
 
-/** Opens a site on this build and a new database. The caller closes it. */
-export async function openSite(
-  name: string,
-  built: string,
-  more: NodeJS.ProcessEnv = {},
-): Promise<Site> {
+/** Opens a site on the build and a new database. The caller closes it. */
+export async function openSite(name: string, more: NodeJS.ProcessEnv = {}): Promise<Site> {
+  const built = await buildServer();
   const place = join(tmpdir(), `weft-${name}-${process.pid}`);
   const data = join(place, 'data');
   // Plain `mkdir`: the account that root runs PostgreSQL as must be able to enter.

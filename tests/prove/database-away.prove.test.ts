@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildServer, comeIn, openSite, type Site } from '../faults/site.ts';
+import { comeIn, openSite, type Site } from '../faults/site.ts';
 import { openMailServer } from '../mail-server.ts';
 
 /** Milliseconds for which the database is away, and until everything works again. */
@@ -9,12 +8,10 @@ const awayMs = 60_000;
 const backMaxMs = 60_000;
 
 const mail = await openMailServer();
-let built: string;
 let site: Site;
 
 beforeAll(async () => {
-  built = await buildServer('away');
-  site = await openSite('away', built, {
+  site = await openSite('away', {
     SMTP_URL: mail.url,
     MAIL_FROM: 'Weft <weft@weft.example>',
   });
@@ -22,7 +19,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await site?.close();
   await mail.close();
-  rmSync(built, { recursive: true, force: true });
 });
 
 test('a database that is gone for a minute: clear pages, then all goes on without a restart, and nobody is signed out', async () => {

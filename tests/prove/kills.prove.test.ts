@@ -1,19 +1,16 @@
-import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { killInTurn } from '../faults/kill-drill.ts';
-import { buildServer, openSite, type Site } from '../faults/site.ts';
+import { openSite, type Site } from '../faults/site.ts';
 import { openMailServer } from '../mail-server.ts';
 
 /** Source: quality.md, "Trust" */
 const drill = { kills: 50, each: 2, settleMs: 15 * 60_000 };
 
 const mail = await openMailServer();
-let built: string;
 let site: Site;
 
 beforeAll(async () => {
-  built = await buildServer('kills');
-  site = await openSite('kills', built, {
+  site = await openSite('kills', {
     SMTP_URL: mail.url,
     MAIL_FROM: 'Weft <weft@weft.example>',
   });
@@ -21,7 +18,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await site?.close();
   await mail.close();
-  rmSync(built, { recursive: true, force: true });
 });
 
 test('fifty times web, worker and database are killed while sixteen write: nothing acknowledged is lost, nothing is done by half or twice, every mail goes', async () => {

@@ -1,10 +1,10 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openProxy } from '../faults/proxy.ts';
 import { openRelay } from '../faults/relay.ts';
-import { buildServer, comeIn, openSite, type Site } from '../faults/site.ts';
+import { comeIn, openSite, type Site } from '../faults/site.ts';
 import { openStandby, standbyName } from '../faults/standby.ts';
 import { beginWriting, makeRoomForWriters } from '../faults/writers.ts';
 
@@ -12,16 +12,13 @@ import { beginWriting, makeRoomForWriters } from '../faults/writers.ts';
 const writeMs = 10_000;
 const within = { timeout: 120_000, interval: 50 };
 
-let built: string;
 let site: Site;
 
 beforeAll(async () => {
-  built = await buildServer('promotion');
-  site = await openSite('promotion', built);
+  site = await openSite('promotion');
 });
 afterAll(async () => {
   await site?.close();
-  rmSync(built, { recursive: true, force: true });
 });
 
 test('a standby is promoted under sixteen writers: with synchronous replication nothing acknowledged is lost, and nobody is signed out', async () => {

@@ -1,8 +1,6 @@
-import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildServer, comeIn, openSite, type Site } from '../faults/site.ts';
+import { comeIn, openSite, type Site } from '../faults/site.ts';
 
-let built: string;
 let site: Site;
 
 /** Jobs enough for both workers to have some. */
@@ -10,13 +8,11 @@ const manyJobs = 300;
 const waitMs = 40_000;
 
 beforeAll(async () => {
-  built = await buildServer('roles');
-  site = await openSite('roles', built);
+  site = await openSite('roles');
 });
 
 afterAll(async () => {
   await site?.close();
-  rmSync(built, { recursive: true, force: true });
 });
 
 const count = async (sql: string): Promise<number> =>

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -23,12 +23,11 @@ let built: string;
 let site: Site;
 
 beforeAll(async () => {
-  built = await buildServer('rolling');
-  site = await openSite('rolling', built);
+  built = await buildServer();
+  site = await openSite('rolling');
 });
 afterAll(async () => {
   await site?.close();
-  rmSync(built, { recursive: true, force: true });
 });
 
 /** The same build as a later Weft: in a clone of its own, whose migrations are these and some more. */

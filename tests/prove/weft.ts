@@ -1,15 +1,15 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import pg from 'pg';
 import { findRunningCluster } from '../../src/platform/db/cluster.ts';
 import { ownerRole } from '../../src/platform/db/postmaster.ts';
 import { databaseName } from '../../src/platform/db/prepare-database.ts';
 import { findProjectRoot } from '../../src/platform/db/project-root.ts';
+import { buildServer } from '../faults/site.ts';
 
 const root = findProjectRoot();
 
@@ -21,7 +21,7 @@ export interface Weft {
   serve(): Promise<WeftServer>;
   /** Rows of a table, seen from beside the server, which must run. */
   count(table: string): Promise<number>;
-  /** Takes away the build and the data. Stop the server first. */
+  /** Takes away the data. Stop the server first. */
   remove(): void;
 }
 
@@ -44,20 +44,12 @@ const startMaxMs = 120_000;
 /** Milliseconds between two looks at whether something has happened. */
 const lookMs = 50;
 
-/** Builds Weft into a folder of its own, for nobody else may be building, and makes room for data. */
+/** Makes room for data of its own, beside the build that `npm start` runs. */
 export async function buildWeft(name: string): Promise<Weft> {
-  // Inside the project, where its packages are.
-  const built = join(root, 'dist', `.${name}-${process.pid}`);
+  const built = await buildServer();
   const folder = join(tmpdir(), `weft-${name}-${process.pid}`);
   // Plain `mkdir`: the account that root runs PostgreSQL as must be able to enter.
   mkdirSync(folder);
-  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const build = (...words: string[]) =>
-    promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'warn', ...words], {
-      cwd: root,
-    });
-  await build('--outDir', join(built, 'client'));
-  await build('--ssr', '--outDir', join(built, 'server'));
   const env = {
     ...process.env,
     WEFT_DATA: folder,
@@ -87,7 +79,7 @@ export async function buildWeft(name: string): Promise<Weft> {
       return weftServer(url, server, out.trim());
     },
     remove() {
-      for (const place of [folder, built]) rmSync(place, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
