@@ -204,6 +204,23 @@ create table attestation (
 grant insert, select, update on attestation to weft_app;
 comment on table attestation is 'An organisation says that the mission is bold and relevant.';
 
+create table twoFactor (
+  id uuid default new_id() not null,
+  "userId" uuid not null,
+  secret text not null,
+  "backupCodes" text not null,
+  verified boolean default true not null,
+  "failedVerificationCount" integer default 0 not null,
+  "lockedUntil" timestamp with time zone,
+  constraint "twoFactor_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE,
+  constraint "twoFactor_pkey" PRIMARY KEY (id),
+  constraint "twoFactor_userId_key" UNIQUE ("userId")
+);
+grant delete, insert, select, update on auth."twoFactor" to weft_app;
+comment on table auth."twoFactor" is 'The second factor of an account, as better-auth keeps it: the key of an authenticator app and the recovery codes that are left, both encrypted with WEFT_SECRET.';
+comment on column "twoFactor".verified is 'False while it is being set up: it asks nobody for anything until a code of it was right.';
+comment on column "twoFactor"."lockedUntil" is 'Until when no code is looked at, after ten wrong ones.';
+
 create table user (
   id uuid default new_id() not null,
   name text not null,
@@ -212,6 +229,7 @@ create table user (
   image text,
   "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
   "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "twoFactorEnabled" boolean default false not null,
   constraint user_pkey PRIMARY KEY (id),
   constraint user_email_key UNIQUE (email)
 );

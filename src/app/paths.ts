@@ -28,6 +28,7 @@ export const appPaths = {
   people: path('/operator/people'),
   person: path('/operator/people/:person'),
   endPersonSessions: path('/operator/people/:person/sessions/end'),
+  removeTheirSecondFactor: path('/operator/people/:person/second-factor/remove'),
   blockPerson: path('/operator/people/:person/block'),
   unblockPerson: path('/operator/people/:person/unblock'),
   nameOperator: path('/operator/people/:person/operator'),

@@ -345,5 +345,5 @@ test('a visitor may change nothing but who they are', async () => {
 /** Coming in and going out, which need no name. Calculators keep nothing. */
 const openToAll = [
   ...['enterDemonstration', 'useEntry', 'signOut', 'signIn', 'signUp', 'choosePassword'],
-  ...['askForLink', 'askForPassword', 'askToSignUp'],
+  ...['askForLink', 'askForPassword', 'askToSignUp', 'giveSecondFactor'],
 ];

@@ -44,6 +44,12 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   changePassword: 'src/features/people/account.pg.test.ts',
   askForAddress: 'src/features/people/account.pg.test.ts',
   confirmAddress: 'src/features/people/account.pg.test.ts',
+  beginSecondFactor: 'src/features/people/second-factor.pg.test.ts',
+  confirmSecondFactor: 'src/features/people/second-factor.pg.test.ts',
+  renewRecoveryCodes: 'src/features/people/second-factor.pg.test.ts',
+  removeSecondFactor: 'src/features/people/second-factor.pg.test.ts',
+  giveSecondFactor: 'src/features/people/second-factor.pg.test.ts',
+  removeTheirSecondFactor: 'src/features/people/second-factor.pg.test.ts',
   endSession: 'src/features/people/account.pg.test.ts',
   endOtherSessions: 'src/features/people/account.pg.test.ts',
   // A token is told apart by chance.

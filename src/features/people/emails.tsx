@@ -96,7 +96,7 @@ export const addressMail = ({
 
 /** Says that how somebody signs in was changed. */
 export const changedMail = (
-  what: 'password' | 'address',
+  what: 'password' | 'address' | 'second-factor-set' | 'second-factor-removed' | 'codes-renewed',
   place: Place,
 ): ReturnType<typeof mailLayout> =>
   mailLayout({

@@ -9,6 +9,7 @@ import { peoplePaths } from './paths.ts';
 import { findPerson } from './queries.ts';
 import { accountRoutes } from './routes/account.tsx';
 import { comeIn, type DoorParts } from './routes/coming-in.ts';
+import { secondFactorRoutes, secondStepRoutes } from './routes/second-factor.tsx';
 import { signInRoutes, signInShown } from './routes/sign-in.tsx';
 import { signUpRoutes } from './routes/sign-up.tsx';
 import { type TokenParts, tokenRoutes } from './routes/tokens.tsx';
@@ -130,7 +131,9 @@ export function peopleRoutes(parts: PeopleParts): Route[] {
         />
       ),
     }),
+    ...secondStepRoutes(parts),
     ...accountRoutes(parts),
+    ...secondFactorRoutes(parts),
     ...tokenRoutes(parts),
   ];
 }

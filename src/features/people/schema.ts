@@ -18,9 +18,12 @@ export const entryQuery = z.object({ secret: z.string().default('') });
 /** A form that says nothing but its button. */
 export const nothing = z.object({});
 
-/** What the door tells a program: who is in. */
+/** What the door tells a program: who is in, or what is asked before they are. */
 export const signedIn = z
-  .object({ person: z.string(), name: z.string() })
+  .union([
+    z.object({ person: z.string(), name: z.string() }),
+    z.object({ asked: z.literal('second-factor') }),
+  ])
   .meta({ ref: 'SignedIn' });
 
 /** Who a request acts as. */

@@ -1,14 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
-import type { Pool } from 'pg';
-import { entryPlugin } from './entry.ts';
-import { passwordLengthMax, passwordLengthMin } from './password.ts';
+import { type AuthParts, makeAuth } from './better-auth.ts';
+import { openSecondFactor, type SecondFactor } from './second-factor.ts';
+import { spoken } from './spoken.ts';
 
-/** Somebody was let in: their account, and the headers that set a session's cookie. */
+/** Somebody has shown who they are: their account, and the headers that set a cookie. */
 export interface Entered {
   readonly account: string;
+  /** They set the cookie of a session, or of the question for the second factor. */
   readonly headers: Headers;
+  /** What is asked before they are in; null where they are. */
+  readonly asked: 'second-factor' | null;
 }
 
 /** A session of an account, as its person sees it. */
@@ -36,6 +38,7 @@ export interface AccountFacts {
 
 /** The door: accounts and sessions. Who a person is and what they may do is decided elsewhere. */
 export interface Door {
+  readonly secondFactor: SecondFactor;
   /**
    * Ids of a request's session and of the account it belongs to, and whether it began just now; null
    * without a good session.
@@ -79,7 +82,6 @@ export interface Door {
   useEntry(secret: string): Promise<string | null>;
 }
 
-const sessionDays = 14;
 const minute = 60_000;
 /** Minutes for which a session counts as begun just now. Source: OWASP ASVS 5.0 7.5.1, asked again before what matters */
 const freshMinutes = 15;
@@ -91,47 +93,9 @@ const codeOf = (id: string) => createHash('sha256').update(id).digest('hex').sli
 /** Characters of a code that tell one session of an account from another. */
 const codeLength = 16;
 
-/** Of a request only what the library needs: its session's cookie and what the browser is. */
-function spoken(headers: Headers): Headers {
-  const some = new Headers();
-  for (const name of ['cookie', 'user-agent']) {
-    const value = headers.get(name);
-    if (value !== null) some.set(name, value);
-  }
-  return some;
-}
-
-/** What better-auth says is not logged: it names addresses. What matters to us is thrown. */
-const silent = { disabled: true } as const;
-
-/**
- * The door over better-auth, in its own schema: `pool` connects with `search_path=auth`.
- * `url` is the address people use; with https its cookies are marked secure.
- */
-export function openDoor({ pool, secret, url }: { pool: Pool; secret: string; url: string }): Door {
-  const auth = betterAuth({
-    database: pool,
-    secret,
-    baseURL: url,
-    basePath: '/auth',
-    telemetry: { enabled: false },
-    logger: silent,
-    session: { expiresIn: sessionDays * 86_400 },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      requireEmailVerification: true,
-      minPasswordLength: passwordLengthMin,
-      maxPasswordLength: passwordLengthMax,
-    },
-    advanced: {
-      database: { generateId: 'uuid' },
-      cookiePrefix: 'weft',
-      // Nobody's network address is kept.
-      ipAddress: { disableIpTracking: true },
-    },
-    plugins: [entryPlugin],
-  });
+/** The door over better-auth, in its own schema. */
+export function openDoor(parts: AuthParts): Door {
+  const auth = makeAuth(parts);
   const accounts = async () => (await auth.$context).internalAdapter;
 
   type User = NonNullable<
@@ -146,6 +110,7 @@ export function openDoor({ pool, secret, url }: { pool: Pool; secret: string; ur
   });
 
   return {
+    secondFactor: openSecondFactor(auth),
     async sessionOf(headers) {
       if (!headers.get('cookie')?.includes('weft.session_token')) return null;
       const found = await auth.api.getSession({ headers });
@@ -163,7 +128,7 @@ export function openDoor({ pool, secret, url }: { pool: Pool; secret: string; ur
         headers: spoken(headers),
         returnHeaders: true,
       });
-      return { account: answer.response.accountId, headers: answer.headers };
+      return { account: answer.response.accountId, headers: answer.headers, asked: null };
     },
     async enterByPassword({ address, password }, headers) {
       try {
@@ -172,7 +137,9 @@ export function openDoor({ pool, secret, url }: { pool: Pool; secret: string; ur
           headers: spoken(headers),
           returnHeaders: true,
         });
-        return { account: response.user.id, headers: set };
+        if ('user' in response) return { account: response.user.id, headers: set, asked: null };
+        const account = (await this.findAccount(address)) ?? '';
+        return { account, headers: set, asked: 'second-factor' };
       } catch (problem) {
         if (isAPIError(problem)) return null;
         throw problem;
@@ -184,7 +151,13 @@ export function openDoor({ pool, secret, url }: { pool: Pool; secret: string; ur
         headers: spoken(headers),
         returnHeaders: true,
       });
-      return response && { account: response.accountId, headers: set };
+      return (
+        response && {
+          account: response.accountId,
+          headers: set,
+          asked: response.asksForSecond ? 'second-factor' : null,
+        }
+      );
     },
     async begin({ address, name, password }, headers) {
       try {
@@ -193,7 +166,7 @@ export function openDoor({ pool, secret, url }: { pool: Pool; secret: string; ur
           headers: spoken(headers),
           returnHeaders: true,
         });
-        return response && { account: response.accountId, headers: set };
+        return response && { account: response.accountId, headers: set, asked: null };
       } catch (problem) {
         // Two links to one address, used in the same moment: the database let one of them through.
         if (await this.findAccount(address)) return null;

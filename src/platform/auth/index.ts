@@ -4,5 +4,7 @@ export type { AccountFacts, Door, Entered } from './door.ts';
 export { endEntriesOf, moveAccount } from './move-account.ts';
 /** What makes a password weak. */
 export { passwordLengthMax, passwordLengthMin, type Weakness, weaknessOf } from './password.ts';
+/** Codes of an authenticator app, and for when it is lost. */
+export { type CodeRefusal, isAppCode } from './second-factor.ts';
 /** Looks a password up among stolen ones. */
 export { isStolen } from './stolen.ts';

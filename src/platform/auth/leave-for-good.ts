@@ -11,6 +11,29 @@ export async function endSessionsOf(tx: InTransaction, account: string): Promise
   return Number(numAffectedRows ?? 0);
 }
 
+/** Whether an account is asked for a second factor. */
+export async function holdsSecondFactor(
+  db: Pick<Writing<never>, 'getExecutor'>,
+  account: string,
+): Promise<boolean> {
+  const { rows } = await sql`select 1 from auth."twoFactor"
+    where "userId" = ${account}::uuid and verified`.execute(
+    // Only its executor is used.
+    db as InTransaction,
+  );
+  return rows.length > 0;
+}
+
+/** Takes the second factor of an account away in the caller's transaction; false where there was none. */
+export async function takeSecondFactor(tx: InTransaction, account: string): Promise<boolean> {
+  await sql`update auth."user" set "twoFactorEnabled" = false where id = ${account}::uuid`.execute(
+    tx,
+  );
+  const { rows } = await sql`delete from auth."twoFactor" where "userId" = ${account}::uuid
+    returning verified`.execute(tx);
+  return rows.some((row) => (row as { verified: boolean }).verified);
+}
+
 /**
  * Removes an account in the caller's transaction with everything that hangs on it: sessions, passwords,
  * ways to sign in, and links that were sent for it.

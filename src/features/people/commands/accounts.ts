@@ -80,14 +80,36 @@ export async function notePassword(
   place: Place,
 ): Promise<void> {
   await endEntriesOf(tx, account);
+  await noteChange(tx, account, 'password', now, place);
+}
+
+/** What an entry of memory says of each change of how somebody signs in. */
+const eventOf = {
+  password: 'account.password-changed',
+  'second-factor-set': 'account.second-factor-set',
+  'second-factor-removed': 'account.second-factor-removed',
+  'codes-renewed': 'account.codes-renewed',
+} as const;
+
+/**
+ * Tells a person that how they sign in was changed, and remembers it under the name of that change, such
+ * as `account.second-factor-set`. Does nothing where the account is nobody's.
+ */
+export async function noteChange(
+  tx: Writing<Tables & MailTables>,
+  account: string,
+  what: keyof typeof eventOf,
+  now: Temporal.Instant,
+  place: Place,
+): Promise<void> {
   const person = await tx
     .selectFrom('person')
     .select(['id', 'name', 'email'])
     .where('account_id', '=', account)
     .executeTakeFirst();
   if (!person) return;
-  await tellChanged(tx, person, 'password', place);
-  await rememberOf(tx, 'account.password-changed', person.id, now);
+  await tellChanged(tx, person, what, place);
+  await rememberOf(tx, eventOf[what], person.id, now);
 }
 
 /**

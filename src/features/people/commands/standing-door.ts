@@ -1,10 +1,12 @@
 import {
   eraseRefusals,
   nameRefusals,
+  secondFactorRefusals,
   sessionRefusals,
   standingRefusals,
 } from '../copy/standing.ts';
 import { decideToErase } from '../domain/standing.ts';
+import { changedMail, type Place } from '../emails.tsx';
 import {
   findPersonKept,
   listAppointmentsOf,
@@ -18,6 +20,7 @@ import {
   lockStanding,
   nameOperator,
   releaseOperator,
+  removeSecondFactor,
   renamePerson,
   unblockPerson,
 } from './standing.ts';
@@ -32,6 +35,8 @@ export const standing = {
   block: blockPerson,
   unblock: unblockPerson,
   endSessions,
+  removeSecondFactor,
+  secondFactorMail: (place: Place) => changedMail('second-factor-removed', place),
   nameOperator,
   release: releaseOperator,
   rename: renamePerson,
@@ -39,6 +44,7 @@ export const standing = {
   eraseRows: erasePersonRows,
   refusals: standingRefusals,
   sessionRefusals,
+  secondFactorRefusals,
   eraseRefusals,
   nameRefusals,
 };

@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
 import type { Temporal } from '../../../kernel/day.ts';
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
-import { endSessionsOf, renameAccount } from '../../../platform/auth/leave-for-good.ts';
+import {
+  endSessionsOf,
+  renameAccount,
+  takeSecondFactor,
+} from '../../../platform/auth/leave-for-good.ts';
 import type { Writing } from '../../../platform/db/access.ts';
 import { type By, type MemoryTables, remember } from '../../../platform/memory/index.ts';
 import { operatorSlug } from '../commands.ts';
@@ -136,6 +140,22 @@ export async function endSessions(
   const sessions = person.accountId === null ? 0 : await endSessionsOf(tx, person.accountId);
   if (sessions === 0) return refused('no-session');
   await tell(tx, 'operator.sessions-ended', personId, { sessions }, operated);
+  return allowed(person);
+}
+
+/**
+ * Takes somebody's second factor away who has lost it: their password or a link is enough again. Locks the
+ * person. Remembers `operator.second-factor-removed`, with how the operator made sure in erasable words.
+ */
+export async function removeSecondFactor(
+  tx: Writing<Tables>,
+  personId: string,
+  operated: Operated,
+): Promise<Result<PersonLocked, 'no-second-factor'>> {
+  const person = await lockStanding(tx, personId, operated.operatorId);
+  const had = person.accountId !== null && (await takeSecondFactor(tx, person.accountId));
+  if (!had) return refused('no-second-factor');
+  await tell(tx, 'operator.second-factor-removed', personId, {}, operated);
   return allowed(person);
 }
 

@@ -157,5 +157,17 @@ export const doorMails = {
       subject: 'Your address was changed',
       says: 'You sign in with another address from now on. This one opens nothing any more.',
     },
+    'second-factor-set': {
+      subject: 'A second factor was set',
+      says: 'A code of an authenticator app is asked from now on when you sign in. Your other sessions were ended.',
+    },
+    'second-factor-removed': {
+      subject: 'Your second factor was switched off',
+      says: 'No code is asked any more when you sign in.',
+    },
+    'codes-renewed': {
+      subject: 'You have new recovery codes',
+      says: 'New recovery codes were made. The old ones let nobody in any more.',
+    },
   },
 };

@@ -19,6 +19,11 @@ export const sessionRefusals = {
   'no-session': 'They are signed in nowhere, so there is nothing to end.',
 };
 
+/** Why no second factor is taken away. */
+export const secondFactorRefusals = {
+  'no-second-factor': 'They have no second factor, so there is nothing to take away.',
+};
+
 /** Why nobody is erased, and what would help. */
 export const eraseRefusals: Record<EraseRule, string> = {
   erased: 'What was personal is erased already. There is nothing left to erase.',

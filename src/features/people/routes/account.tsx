@@ -1,8 +1,7 @@
-import { type Actor, type PersonActing, postsHeld } from '../../../kernel/actor.ts';
+import { type PersonActing, postsHeld } from '../../../kernel/actor.ts';
 import { dayIn, Temporal } from '../../../kernel/day.ts';
-import { allowed, type Result, refused } from '../../../kernel/result.ts';
-import type { AccountFacts } from '../../../platform/auth/index.ts';
-import { type Ask, untouched } from '../../../platform/http/ask.ts';
+import { allowed, refused } from '../../../kernel/result.ts';
+import { untouched } from '../../../platform/http/ask.ts';
 import { form, nothingToFind, page, type Route } from '../../../platform/http/route.ts';
 import { changeAddress, notePassword, rememberOf } from '../commands/accounts.ts';
 import { writeToNewAddress } from '../commands/write-to.ts';
@@ -11,8 +10,7 @@ import { browserIn } from '../domain/browser.ts';
 import { readPurpose } from '../domain/entry.ts';
 import { guessLimits, mailLimits } from '../domain/limits.ts';
 import { peoplePaths } from '../paths.ts';
-import { mayKeepAccount, maySeeOwnAccount } from '../policy.ts';
-import { findAccountOf } from '../queries/accounts.ts';
+import { maySeeOwnAccount } from '../policy.ts';
 import {
   accountChanged,
   changeAddressInput,
@@ -33,59 +31,17 @@ import {
 } from '../views/account.tsx';
 import { AccountPage } from '../views.tsx';
 import { type DoorParts, refusalOf, writerOf } from './coming-in.ts';
+import { type Mine, mayKeep, mine, mineIn } from './mine.ts';
 import { meOf } from './parts.ts';
 
 const tag = 'people';
-
-/** The person of a request with their account and session. */
-interface Mine {
-  readonly person: { readonly id: string; readonly name: string; readonly address: string | null };
-  readonly account: AccountFacts;
-  readonly session: { readonly id: string; readonly isFresh: boolean };
-}
-
-/** What a policy lets in; null inside where it lets nobody in. */
-interface Found {
-  readonly mine: Mine | null;
-}
 
 type AccountRefusal = keyof typeof accountRefusals;
 
 /** Who I am here, how I sign in, and where I am signed in. */
 export function accountRoutes(parts: DoorParts): Route[] {
   const { db, door, timeZone } = parts;
-
-  /** Null where no session of an account asks: the policy has answered a visitor and a token before. */
-  const findMine = async ({ actor, headers }: Pick<Ask, 'actor' | 'headers'>): Promise<Found> => {
-    if (actor.kind !== 'person' || actor.token) return { mine: null };
-    const session = await door.sessionOf(headers);
-    const account = session && (await door.accountOf(session.account));
-    if (!session || !account) return { mine: null };
-    const { id, name, address } = await findAccountOf(db.read, actor.id);
-    return {
-      mine: {
-        person: { id, name, address },
-        account,
-        session: { id: session.session, isFresh: session.isFresh },
-      },
-    };
-  };
-  const mine = (found: Found): Mine => {
-    if (found.mine === null) throw new Error('a policy let somebody in without a session');
-    return found.mine;
-  };
-  const mayKeep = (actor: Actor, _found: Found) => mayKeepAccount(actor);
-
-  /** What matters is asked again: the password, or to have come in a moment ago where there is none. */
-  const isReallyMe = async (
-    { account, session }: Mine,
-    password: string | undefined,
-  ): Promise<Result<null, AccountRefusal>> => {
-    if (!account.hasPassword) return session.isFresh ? allowed(null) : refused('sign-in-again');
-    return password !== undefined && (await door.isPassword(account.id, password))
-      ? allowed(null)
-      : refused('wrong-password');
-  };
+  const { findMine, isReallyMe } = mineIn(parts);
   /** An account that never had an address of its own has one that nobody has. */
   const addressOf = ({ account, person }: Mine) =>
     account.confirmed ? account.address : person.address;
@@ -146,10 +102,12 @@ export function accountRoutes(parts: DoorParts): Route[] {
       policy: mayKeep,
       show: async (found) => {
         const me = mine(found);
+        const second = await door.secondFactor.stateOf(me.account.id);
         return {
           address: addressOf(me),
           confirmed: me.account.confirmed,
           hasPassword: me.account.hasPassword,
+          recoveryCodes: second.state === 'on' ? second.codesLeft : null,
           sessions: (await door.sessionsOf(me.account.id)).length,
         };
       },
@@ -183,7 +141,7 @@ export function accountRoutes(parts: DoorParts): Route[] {
       async act(found, { password, newPassword }, ask) {
         const me = mine(found);
         const really = await isReallyMe(me, password);
-        if (!really.ok) return really;
+        if (!really.ok) return refused<AccountRefusal>(really.refusal);
         const about = [me.account.address, me.person.name];
         const refusal = await refusalOf(parts, newPassword, about);
         if (refusal) return refused(refusal);
@@ -224,7 +182,7 @@ export function accountRoutes(parts: DoorParts): Route[] {
       async act(found, { address, password }, ask) {
         const me = mine(found);
         const really = await isReallyMe(me, password);
-        if (!really.ok) return really;
+        if (!really.ok) return refused<AccountRefusal>(really.refusal);
         if (me.account.confirmed && address === me.account.address) return refused('same-address');
         const { id: account } = me.account;
         const { name } = me.person;

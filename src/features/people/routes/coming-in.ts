@@ -10,6 +10,7 @@ import type { OrganisationTables } from '../../organisations/index.ts';
 import { findOrMakePerson } from '../commands/accounts.ts';
 import type { Writer } from '../commands/write-to.ts';
 import type { Place } from '../emails.tsx';
+import { peoplePaths } from '../paths.ts';
 import type { PeopleTables } from '../tables.ts';
 
 /** What the routes are given by which people come in and keep their accounts. */
@@ -34,11 +35,10 @@ export interface DoorParts {
   readonly timeZone: string;
 }
 
-/** Who is in, as a program is told. */
-interface Shown {
-  readonly person: string;
-  readonly name: string;
-}
+/** Who is in, as a program is told; or what is asked before they are. */
+type Shown =
+  | { readonly person: string; readonly name: string }
+  | { readonly asked: 'second-factor' };
 
 /** What writes to people at the door, at the moment of a request. */
 export const writerOf = (
@@ -48,7 +48,7 @@ export const writerOf = (
 
 /**
  * Lets somebody on to where they were going, as the person of their account, who is made if there is
- * none. Null where the account is gone.
+ * none; or to the page that asks for their second factor, where they have one. Null where the account is gone.
  */
 export async function comeIn(
   { db, door, home }: DoorParts,
@@ -58,6 +58,12 @@ export async function comeIn(
 ): Promise<Done<Shown> | null> {
   const account = entered && (await door.accountOf(entered.account));
   if (!entered || !account) return null;
+  if (entered.asked !== null)
+    return {
+      to: peoplePaths.secondFactor({ to }),
+      shown: { asked: entered.asked },
+      headers: entered.headers,
+    };
   const { slug, name } = await db.write((tx) => findOrMakePerson(tx, account, ask.now));
   return { to: to ?? home, shown: { person: slug, name }, headers: entered.headers };
 }

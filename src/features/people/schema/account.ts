@@ -7,6 +7,8 @@ export const securityOutput = z
     address: z.string().nullable(),
     confirmed: z.boolean(),
     hasPassword: z.boolean(),
+    /** Recovery codes that are left; null where there is no second factor. */
+    recoveryCodes: z.number().nullable(),
     sessions: z.number(),
   })
   .meta({ ref: 'HowISignIn' });

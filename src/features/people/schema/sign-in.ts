@@ -34,7 +34,7 @@ export const newPassword = z
 const secret = z.string(copy.secret).min(1, copy.secret).max(secretMax, copy.secret);
 
 /** Where somebody goes on to: a path of this place, or nowhere. Anything else counts as not said. */
-const to = z
+export const to = z
   .string()
   .nullish()
   .transform((typed) => ownPath(typed));

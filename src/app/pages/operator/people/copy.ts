@@ -76,6 +76,14 @@ export const personCopy = {
   sessionsTitle: 'End their sessions',
   sessionsWords: 'They are signed out everywhere, and can sign in again. Tokens go on.',
   sessionsSend: 'End all sessions',
+  secondFactor: 'Second factor',
+  hasSecondFactor: 'on',
+  noSecondFactor: 'off',
+  secondFactorTitle: 'Take their second factor away',
+  secondFactorWords:
+    'For somebody who has lost their app and their recovery codes. Make sure first that it is them, by another way than mail, such as ringing them at a number that you know. From then on their password or a link is enough, and they are told by mail.',
+  secondFactorReason: 'How you made sure that it is them',
+  secondFactorSend: 'Take it away',
   blockTitle: 'Block the account',
   blockWords:
     'They are signed out, cannot come in, and their tokens stop. Posts and everything else stay. You can undo it.',

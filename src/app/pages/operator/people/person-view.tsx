@@ -20,7 +20,7 @@ import { Stands } from './list-view.tsx';
 import type { PersonShown } from './schema.ts';
 
 /** A form on the page of a person, by what it does. */
-export type PersonMove = 'sessions' | 'block' | 'unblock' | 'name' | 'release';
+export type PersonMove = 'sessions' | 'second-factor' | 'block' | 'unblock' | 'name' | 'release';
 
 interface PersonPageProps {
   shown: PersonShown;
@@ -83,7 +83,7 @@ function State({ shown, timeZone }: Pick<PersonPageProps, 'shown' | 'timeZone'>)
 }
 
 function InFigures({ shown, timeZone }: Pick<PersonPageProps, 'shown' | 'timeZone'>): VNode {
-  const { hasAccount, sessions, tokens } = shown;
+  const { hasAccount, sessions, secondFactor, tokens } = shown;
   return (
     <Facts
       facts={[
@@ -94,6 +94,10 @@ function InFigures({ shown, timeZone }: Pick<PersonPageProps, 'shown' | 'timeZon
           ...(sessions.usedAt !== null && {
             note: copy.usedAt(momentIn(sessions.usedAt, timeZone)),
           }),
+        },
+        {
+          term: copy.secondFactor,
+          value: secondFactor ? copy.hasSecondFactor : copy.noSecondFactor,
         },
         { term: copy.tokens, value: tokens.toLocaleString('en-GB'), note: copy.tokensNote },
       ]}
@@ -139,9 +143,18 @@ interface MoveShown {
   readonly send: string;
   readonly danger?: boolean;
   readonly seen?: string;
+  /** What the field asks, where it is not why. */
+  readonly asks?: string;
 }
 
-function movesOf({ id, blocked, operator, self, sessions }: PersonShown): MoveShown[] {
+function movesOf({
+  id,
+  blocked,
+  operator,
+  self,
+  sessions,
+  secondFactor,
+}: PersonShown): MoveShown[] {
   const to = { person: id };
   const one = (open: boolean, move: MoveShown): MoveShown[] => (open ? [move] : []);
   return [
@@ -151,6 +164,15 @@ function movesOf({ id, blocked, operator, self, sessions }: PersonShown): MoveSh
       title: copy.sessionsTitle,
       words: copy.sessionsWords,
       send: copy.sessionsSend,
+    }),
+    ...one(secondFactor && !self, {
+      move: 'second-factor',
+      action: appPaths.removeTheirSecondFactor(to),
+      title: copy.secondFactorTitle,
+      words: copy.secondFactorWords,
+      send: copy.secondFactorSend,
+      danger: true,
+      asks: copy.secondFactorReason,
     }),
     ...one(!blocked && !self, {
       move: 'block',
@@ -220,7 +242,7 @@ function ReasonForm({ move, attempt }: { move: MoveShown; attempt: Attempt | nul
         name="reason"
         // The field that the summary of problems leads to has the plain name.
         id={attempt ? 'reason' : `reason-${move.move}`}
-        label={copy.reason}
+        label={move.asks ?? copy.reason}
         description={move.seen ?? copy.reasonAbout}
         value={typeof typed === 'string' ? typed : ''}
         problems={attempt?.problems ?? []}

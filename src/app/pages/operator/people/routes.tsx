@@ -1,6 +1,6 @@
 import { standing } from '../../../../features/people/index.ts';
 import { allowed, type Result } from '../../../../kernel/result.ts';
-import { countSessions } from '../../../../platform/auth/leave-for-good.ts';
+import { countSessions, holdsSecondFactor } from '../../../../platform/auth/leave-for-good.ts';
 import type { Writing } from '../../../../platform/db/access.ts';
 import { type Ask, untouched } from '../../../../platform/http/ask.ts';
 import { form, nothingToFind, page, type Route } from '../../../../platform/http/route.ts';
@@ -44,11 +44,12 @@ export function operatorPeopleRoutes(parts: PeopleParts): Route[] {
 
   const show = async (kept: Kept, { now, today, actor }: Ask<unknown>): Promise<PersonShown> => {
     const { id, slug, email, accountId, blockedAt, erasedAt, ...rest } = kept;
-    const [appointments, sessions] = await Promise.all([
+    const [appointments, sessions, secondFactor] = await Promise.all([
       standing.listAppointments(db.read, id, today),
       accountId === null
         ? { open: 0, usedAt: null }
         : countSessions(connection, accountId, now.toString()),
+      accountId !== null && holdsSecondFactor(connection, accountId),
     ]);
     return {
       ...rest,
@@ -56,6 +57,7 @@ export function operatorPeopleRoutes(parts: PeopleParts): Route[] {
       address: email,
       blockedAt: blockedAt?.toISOString() ?? null,
       erasedAt: erasedAt?.toISOString() ?? null,
+      secondFactor,
       self: actor.kind === 'person' && actor.id === id,
       sessions: { open: sessions.open, usedAt: sessions.usedAt?.toISOString() ?? null },
       appointments: appointments.map((one) => ({
@@ -84,6 +86,7 @@ export function operatorPeopleRoutes(parts: PeopleParts): Route[] {
         | typeof appPaths.blockPerson
         | typeof appPaths.unblockPerson
         | typeof appPaths.endPersonSessions
+        | typeof appPaths.removeTheirSecondFactor
         | typeof appPaths.nameOperator
         | typeof appPaths.releaseOperator;
       readonly summary: string;
@@ -191,6 +194,18 @@ export function operatorPeopleRoutes(parts: PeopleParts): Route[] {
         refusals: standing.sessionRefusals,
       },
       standing.endSessions,
+    ),
+    move(
+      {
+        id: 'removeTheirSecondFactor',
+        at: appPaths.removeTheirSecondFactor,
+        summary:
+          'Take the second factor of somebody away who has lost it, and say how you made sure',
+        move: 'second-factor',
+        refusals: standing.secondFactorRefusals,
+      },
+      standing.removeSecondFactor,
+      () => standing.secondFactorMail(place()),
     ),
     move(
       {

@@ -49,6 +49,8 @@ export const personOutput = listed
     self: z.boolean(),
     sessions: z.object({ open: z.number(), usedAt: z.string().nullable() }),
     tokens: z.number(),
+    /** A code is asked of them when they sign in. */
+    secondFactor: z.boolean(),
     appointments: z.array(
       z.object({
         post: z.string(),
