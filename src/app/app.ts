@@ -27,6 +27,7 @@ import type { Parts } from './parts.ts';
 import { appPaths } from './paths.ts';
 import { routesOf } from './routes.ts';
 import { scopeOf } from './scopes.ts';
+import { whoChanged } from './who-changed.ts';
 
 /** Weft as one function from Request to Response: tests need no port. */
 export function createApp(parts: Parts): Hono {
@@ -44,6 +45,7 @@ export function createApp(parts: Parts): Hono {
     isShortOfRoom: parts.room.isShort,
     proxies: parts.proxies,
     spend: (limits, now) => spend(parts.db, limits, now),
+    whoChanged: (about) => whoChanged(parts.db.read, about),
     frameFor: (ask) => frameFor(parts, ask),
     problemPage: (kind, frame, more) => ProblemPage({ kind, frame, ...more }),
   };

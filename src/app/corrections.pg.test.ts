@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { averley, houseWith } from '../../tests/house-with.ts';
 
 const house = await houseWith(averley);
 await house.appoint('moor-edge-director', 'moor-edge-council');
+await house.appoint('fund-officer', 'averley-common-fund', 'Programme officer');
 
 type Row = Readonly<Record<string, unknown>>;
 const tokens = new Map<string, string>();
@@ -136,4 +137,153 @@ test('a partner’s label and a dependency’s note stay where they are not name
   const one = `${dependencies}/${from}/${on}/sequential`;
   expect((await post('leila-haddad', one, {})).body.code).toBe('note-unchanged');
   expect((await post('leila-haddad', one, { note: null })).status).toBe(201);
+});
+
+describe('somebody else changed meanwhile', () => {
+  const at = '/missions/warm-and-dry-homes/edit';
+  const pageOf = async (person: string, path: string) => {
+    const headers = await house.signInAs(person);
+    return (await house.app.request(path, { headers })).text();
+  };
+  /** What the form that posts to an address carries as read; undefined where it carries nothing. */
+  const readIn = (html: string, action: string): Record<string, unknown> | undefined => {
+    const form = html.split('<form').find((part) => part.includes(` action="${action}"`));
+    const text = /name="asRead" value="([^"]*)"/.exec(form ?? '')?.[1];
+    return text && JSON.parse(text.replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
+  };
+  const sent = async (path: string, fields: Record<string, string>) => {
+    const answer = await house.app.request(path, {
+      method: 'POST',
+      headers: { ...(await house.signInAs('leila-haddad')), origin: 'http://localhost' },
+      body: new URLSearchParams(fields),
+    });
+    return { status: answer.status, html: await answer.text() };
+  };
+
+  test('saving over it is refused beside each such field, with who; what was left alone takes the change', async () => {
+    const asRead = readIn(await pageOf('leila-haddad', at), at) ?? {};
+    const shown = Object.fromEntries(
+      Object.entries(asRead).map(([field, value]) => [field, String(value ?? '')]),
+    );
+    const elsewhere = {
+      goal: 'Their goal',
+      source: 'their source',
+      tier: 'local',
+      reason: 'Agreed',
+    };
+    expect((await post('fund-officer', at, elsewhere)).status).toBe(201);
+
+    const form = { ...shown, goal: 'Our goal', tier: 'national', reason: 'Ours' };
+    const late = await sent(at, { ...form, asRead: JSON.stringify(asRead) });
+    expect(late.status).toBe(409);
+    for (const words of [
+      'Programme officer, Averley Common Fund changed this after you read it. Nothing was saved.',
+      'It now says “Their goal”',
+      'It now says “Local”',
+      'Our goal</textarea>',
+      'value="their source"',
+    ])
+      expect(late.html).toContain(words);
+    expect(late.html).not.toContain('It now says “their source”');
+
+    const read = readIn(late.html, at);
+    const again = await sent(at, { ...form, source: 'their source', asRead: JSON.stringify(read) });
+    expect(again.status).toBe(303);
+    expect(await rowOf('mission', 'Warm and dry homes')).toMatchObject({
+      goal: 'Our goal',
+      tier: 'national',
+      source: 'their source',
+    });
+  });
+
+  test('two who correct different fields are both heard, and a program that names what it read', async () => {
+    const form = readIn(await pageOf('leila-haddad', at), at) ?? {};
+    expect((await post('fund-officer', at, { affected: 'All who rent' })).status).toBe(201);
+    const mine = { ...form, source: 'mine', asRead: form };
+    expect((await post('leila-haddad', at, mine)).status).toBe(201);
+    expect(await rowOf('mission', 'Warm and dry homes')).toMatchObject({
+      affected: 'All who rent',
+      source: 'mine',
+    });
+    const wrong = await post('leila-haddad', at, { source: 'x', asRead: '{"source"' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.body.errors[0].pointer).toBe('/asRead');
+  });
+
+  test('of ten who read the same and save at once, one is heard', async () => {
+    const asRead = readIn(await pageOf('leila-haddad', at), at) ?? {};
+    await tokenOf('leila-haddad');
+    const tries = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        post('leila-haddad', at, { source: `Number ${n}`, asRead }),
+      ),
+    );
+    expect(tries.map(({ status }) => status).sort()).toEqual([201, ...Array(9).fill(409)]);
+    expect(tries.find(({ status }) => status === 409)?.body).toMatchObject({
+      code: 'changed-meanwhile',
+      asRead: { source: expect.stringMatching(/^Number/) },
+    });
+  });
+
+  test('every form that corrects carries what was read, and refuses what was read otherwise', async () => {
+    const mission = '/missions/lower-vale-warm-homes';
+    const home = '/organisations/vale-repair-collective';
+    const whole = '/missions/warm-and-dry-homes';
+    const indicator = await rowOf('indicator', 'Homes that are warm and dry, Lower Vale');
+    const made = [];
+    for (const name of ['This strand', 'That strand'])
+      made.push((await post('leila-haddad', `${whole}/work`, { name })).body.workstream);
+    const [from, on] = made;
+    const needs = { from, on, kind: 'pooled', note: 'The keys' };
+    expect((await post('leila-haddad', `${whole}/dependencies`, needs)).status).toBe(201);
+    const named = { organisation: 'kestrel-retrofit', role: 'lead' };
+    expect((await post('leila-haddad', `${whole}/work/${from}/assignments`, named)).status).toBe(
+      201,
+    );
+    const department = (await post('operator', `${home}/departments`, { name: 'Workshop' })).body
+      .id;
+    const ties = `${whole}/connections/ties`;
+    const pair = `${ties}/vale-repair-collective/meridian-mutual`;
+    const tended = await post('amara-osei', pair, { purpose: 'Train together' });
+    const tie = `${ties}/${tended.body.organisations.join('/')}`;
+    const dependency = `${whole}/dependencies/${from}/${on}/pooled`;
+    const partner = `${whole}/partners/kestrel-retrofit`;
+    const outcome = `${whole}/outcomes/homes-get-fixed/rename`;
+    const edit = `${mission}/indicators/${String(indicator.slug)}/edit`;
+    const role = `${whole}/work/${from}/assignments/kestrel-retrofit`;
+    const posts = `${home}/posts/vale-repair-collective-director`;
+    const forms: [who: string, page: string, action: string, given: Record<string, string>][] = [
+      ['leila-haddad', at, at, { affected: 'Everyone' }],
+      ['leila-haddad', outcome, outcome, { name: 'Homes are mended' }],
+      ['amara-osei', edit, edit, { publisher: 'Another survey' }],
+      ['leila-haddad', partner, partner, { role: 'partner' }],
+      ['amara-osei', `${home}/correct`, `${home}/correct`, { kind: 'Repair shop' }],
+      ['leila-haddad', `${whole}/work/${from}`, `${whole}/work/${from}`, { name: 'A strand' }],
+      ['leila-haddad', `${whole}/work/${from}`, role, { role: 'contributor' }],
+      ['leila-haddad', dependency, dependency, { note: 'The lock' }],
+      ['operator', posts, posts, { title: 'Chair' }],
+      [
+        'operator',
+        `${home}/departments/${department}`,
+        `${home}/departments/${department}`,
+        { name: 'Shed' },
+      ],
+      ['amara-osei', tie, tie, { purpose: 'Work together' }],
+      ['operator', '/operator/settings', '/operator/settings', { name: 'Another place' }],
+    ];
+    for (const [who, page, action, given] of forms) {
+      const [field = ''] = Object.keys(given);
+      const asRead = readIn(await pageOf(who, page), action);
+      if (!asRead) throw new Error(`${action} carries nothing`);
+      expect(asRead, action).toHaveProperty(field);
+      const late = await post(who, action, { ...given, asRead: { ...asRead, [field]: 'before' } });
+      expect(late, action).toMatchObject({
+        status: 409,
+        body: { code: 'changed-meanwhile', errors: [{ pointer: '' }, { pointer: `/${field}` }] },
+      });
+      expect(late.body.asRead[field], action).toEqual(asRead[field]);
+      const done = await post(who, action, { ...given, asRead: late.body.asRead });
+      expect(done.status, action).toBe(201);
+    }
+  });
 });

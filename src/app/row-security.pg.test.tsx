@@ -71,6 +71,7 @@ mount(careless, tables.map(carelessRoute), {
   scopeOf: () => 'read',
   clock: parts.clock,
   replica: null,
+  whoChanged: async () => null,
   isShortOfRoom: async () => false,
   proxies: 0,
   spend: async () => 0,

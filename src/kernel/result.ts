@@ -4,7 +4,18 @@
  */
 export type Result<T, R extends string> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusal: R };
+  | { readonly ok: false; readonly refusal: R; readonly changed?: Changed };
+
+/** What stands in the way of a correction: the fields as they stand, and what became of those that were given. */
+export interface Changed {
+  /** Id of what is corrected, by which memory knows who changed it. */
+  readonly about: string;
+  readonly stands: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+  /** Altered by the asker, and meanwhile by somebody else. */
+  readonly taken: readonly string[];
+  /** Left as they were read. */
+  readonly left: readonly string[];
+}
 
 /** Allowed, with what was decided. */
 export const allowed = <T>(value: T): { readonly ok: true; readonly value: T } => ({

@@ -57,25 +57,35 @@ test('it says what OpenAPI 3.1 asks for', () => {
     for (const tag of operation.tags) expect(tags).toContain(tag);
 });
 
-test('every form that corrects says what it does to a field that is left out, and states none', () => {
-  // A figure is corrected by a further one, which states all of itself.
-  const corrects = operations.filter(
-    ({ method, operation }) =>
-      method === 'post' &&
-      /^(correct|changePartnerRole)/.test(operation.operationId) &&
-      operation.operationId !== 'correctFigure',
-  );
+test('every form that corrects says what it does to a field that is left out, and carries what was read', () => {
+  const forms = operations.filter(({ method }) => method === 'post');
+  const corrects = forms.filter(({ operation }) => operation.description === correctionRule);
   expect(corrects.map(({ operation }) => operation.operationId).sort()).toEqual([
+    'changeDepartment',
     'changePartnerRole',
+    'changePost',
+    'changeRole',
+    'changeSettings',
     'correctDependency',
     'correctIndicator',
     'correctMission',
     'correctOrganisation',
+    'counterTerms',
+    'renameOutcome',
+    'renameWorkstream',
+    'tendTie',
   ]);
+  // A figure is corrected by a further one, which states all of itself; one's own name nobody else corrects.
+  const named = forms.filter(({ operation }) => /^(correct|rename)/.test(operation.operationId));
+  expect(
+    named.filter((one) => !corrects.includes(one)).map((one) => one.operation.operationId),
+  ).toEqual(['renameMe', 'correctFigure']);
   for (const { operation } of corrects) {
-    expect(operation.description, operation.operationId).toBe(correctionRule);
     const schema = operation.requestBody?.content['application/json']?.schema;
     expect(JSON.stringify(schema), operation.operationId).not.toContain('"default"');
+    // The terms of a commitment have a version of their own.
+    const read = operation.operationId === 'counterTerms' ? 'version' : 'asRead';
+    expect(schema, operation.operationId).toHaveProperty(['properties', read]);
     expect(schema, operation.operationId).not.toHaveProperty('required');
   }
 });

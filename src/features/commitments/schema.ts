@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { correction } from '../../kernel/correction.ts';
+import { asRead, correction } from '../../kernel/correction.ts';
 import { tiers } from '../../kernel/tier.ts';
 import { organisationNamed } from '../organisations/index.ts';
 import { inputCopy as say } from './copy.ts';
@@ -34,6 +34,9 @@ export const workstreamInput = z.object({
     .max(nameLengthMax, say.workstreamNameLong),
 });
 
+/** How a workstream that is there already is to be called. */
+export const workstreamCorrection = correction({ ...workstreamInput.shape, asRead });
+
 /** Who is named as doing a workstream, by address, and as what. */
 export const assignmentInput = z.object({
   organisation: z
@@ -44,7 +47,7 @@ export const assignmentInput = z.object({
 });
 
 /** What an organisation does in a workstream from now on. */
-export const roleInput = z.object({ role: z.enum(assignmentRoles, say.role) });
+export const roleInput = correction({ role: z.enum(assignmentRoles, say.role), asRead });
 
 const note = z
   .string()
@@ -66,7 +69,7 @@ export const dependencyInput = z.object({
 });
 
 /** The note of a dependency as it should read from now on. */
-export const noteInput = correction({ note });
+export const noteInput = correction({ note, asRead });
 
 /** A form that says nothing but its button. */
 export const nothing = z.object({});

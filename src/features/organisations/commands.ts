@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Actor, isOperator, postIn } from '../../kernel/actor.ts';
-import { corrected } from '../../kernel/correction.ts';
+import { corrected, settle } from '../../kernel/correction.ts';
 import type { Day, Temporal } from '../../kernel/day.ts';
 import { allowed, type Result, refused } from '../../kernel/result.ts';
 import type { Sector } from '../../kernel/sector.ts';
@@ -15,6 +15,7 @@ import {
   type OrganisationSaid,
 } from './domain.ts';
 import {
+  correctable,
   listCalled,
   listNamesakes,
   lockOrganisation,
@@ -109,12 +110,15 @@ export async function listOrganisation(
 export async function correctOrganisation(
   tx: Writing<Tables>,
   slug: string,
-  input: CorrectionInput,
+  given: CorrectionInput,
   { actor, now }: Acting,
-): Promise<Result<OrganisationNamed, CorrectionRefusal>> {
+): Promise<Result<OrganisationNamed, CorrectionRefusal | 'changed-meanwhile'>> {
   await lockRegister(tx);
   const facts = await lockOrganisation(tx, slug);
   if (!facts) throw new Error('an organisation that was found is gone');
+  const settled = settle(facts.id, correctable(facts), given);
+  if (!settled.ok) return settled;
+  const input = settled.value;
   const place =
     input.place === undefined || (facts.place && input.place === facts.place.name)
       ? allowed(facts.place)

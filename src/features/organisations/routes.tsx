@@ -1,4 +1,6 @@
 import { allowed } from '../../kernel/result.ts';
+import { sectorName } from '../../kernel/sector.ts';
+import { tierName } from '../../kernel/tier.ts';
 import { csvForPeople } from '../../kernel/write-csv.ts';
 import type { Database } from '../../platform/db/access.ts';
 import { type Ask, untouched } from '../../platform/http/ask.ts';
@@ -138,6 +140,7 @@ export function organisationRoutes({ db, importHref }: OrganisationParts): Route
       find: findFacts,
       policy: mayCorrectOrganisation,
       refusals: correctionRefusals,
+      inWords: { sector: sectorName, tier: tierName },
       act: async (facts, input, ask) =>
         done(await db.write((tx) => correctOrganisation(tx, facts.slug, input, ask))),
       again: (facts, attempt, frame, ask) => (

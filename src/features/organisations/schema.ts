@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { correction } from '../../kernel/correction.ts';
+import { asRead, correction } from '../../kernel/correction.ts';
 import { readDay } from '../../kernel/day.ts';
 import { sectors } from '../../kernel/sector.ts';
 import { tiers } from '../../kernel/tier.ts';
@@ -158,6 +158,7 @@ export const correctionInput = correction(
     startsOn: day,
     endsOn: day,
     replacedBy: z.string().trim().max(wordsMax, say.address).nullish(),
+    asRead,
   },
   (input) =>
     input.refine(({ startsOn, endsOn }) => !startsOn || !endsOn || startsOn <= endsOn, {

@@ -74,7 +74,7 @@ describe('posts and departments', () => {
     expect(await codeOf(send(`${own}/departments/${wicksId}/end`, {}, lena))).toBe(
       'department-holds',
     );
-    expect((await fill(at, { title: 'Head of wicks' }, lena)).status).toBe(303);
+    expect((await fill(at, { title: 'Head of wicks', department: '' }, lena)).status).toBe(303);
     expect((await ask(at)).body).toMatchObject({ title: 'Head of wicks', department: null });
     expect((await fill(`${own}/departments/${wicksId}/end`, {}, lena)).status).toBe(303);
     const page = await look(`${own}/posts`);

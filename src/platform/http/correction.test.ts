@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { corrected, correction } from '../../kernel/correction.ts';
+import { asRead, corrected, correction, settle } from '../../kernel/correction.ts';
+import { againstChange } from './meanwhile.ts';
 import { checkInput } from './read-input.ts';
 
 const words = z
@@ -47,4 +48,62 @@ test('what was given takes the place of what stands, and nothing else does', () 
   expect(corrected(stands, { goal: null, name: undefined })).toEqual({ name: 'x', goal: null });
   const wider: object = { goal: 'z', other: 1 };
   expect(corrected(stands, wider)).toEqual({ name: 'x', goal: 'z' });
+});
+
+describe('what was read, and what stands now', () => {
+  const stands = { name: 'x', goal: null, warm: true, codes: ['a', 'b'] };
+  const settled = (given: object) => settle('id', stands, given);
+
+  test('nothing is compared where nothing was read', () => {
+    expect(settled({ name: 'y' })).toEqual({ ok: true, value: { name: 'y' } });
+  });
+
+  test('what is given as it was read was left alone, however it is written', () => {
+    const asRead = { name: 'old', goal: '', warm: 'yes', codes: 'a\r\nb' };
+    const given = { name: 'old ', goal: null, warm: true, codes: ['a', 'b'], reason: 'r', asRead };
+    expect(settled(given)).toEqual({ ok: true, value: { reason: 'r' } });
+  });
+
+  test('what was altered here and elsewhere is refused by name, unless both say the same', () => {
+    const asRead = { name: 'old', goal: 'old', codes: ['a'] };
+    expect(settled({ name: 'y', goal: 'z', codes: ['a'], asRead })).toEqual({
+      ok: false,
+      refusal: 'changed-meanwhile',
+      changed: { about: 'id', stands, taken: ['name', 'goal'], left: ['codes'] },
+    });
+    expect(settled({ name: 'x', asRead })).toEqual({ ok: true, value: { name: 'x' } });
+  });
+
+  test('a field that was not read is not compared', () => {
+    const asRead = JSON.parse('{"__proto__":{"name":"old"},"goal":null}');
+    expect(settled({ name: 'y', asRead })).toEqual({ ok: true, value: { name: 'y' } });
+  });
+
+  test('it is read from one text too', () => {
+    expect(asRead.parse('{"name":"x","codes":["a"]}')).toEqual({ name: 'x', codes: ['a'] });
+    for (const wrong of ['', '{', '[1]', 'null', '{"name":{}}', 7])
+      expect(asRead.safeParse(wrong).success, String(wrong)).toBe(false);
+  });
+
+  test('the form comes again with what was typed, what stands, and what it says now', () => {
+    const changed = {
+      about: 'id',
+      stands: { tier: 'local', dueOn: '2031-03-31', goal: null, name: 'x' },
+      taken: ['tier', 'dueOn', 'goal'],
+      left: ['name'],
+    };
+    const inWords = (_: string, value: string) => (value === 'local' ? 'Local' : undefined);
+    const { typed, problems } = againstChange(
+      changed,
+      { name: 'old', goal: 'g', asRead: 'old' },
+      { who: null, inWords },
+    );
+    expect(typed).toEqual({ name: 'x', goal: 'g', asRead: JSON.stringify(changed.stands) });
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^Somebody changed this after you read it\. Nothing was saved\./),
+      'It now says “Local”',
+      'It now says “31 March 2031”',
+      'It is blank now',
+    ]);
+  });
 });

@@ -46,6 +46,7 @@ const ada: Actor = {
 /** Who asks is told by a header, and `bad` is a token that opens nothing. */
 const house: Answering = {
   replica: null,
+  whoChanged: async () => null,
   isShortOfRoom: async () => false,
   findActor: async (headers) => {
     const who = headers.get('authorization');

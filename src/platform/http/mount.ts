@@ -14,6 +14,7 @@ import { answerAttachment } from './attachment.ts';
 import { describe } from './describe.ts';
 import { answerFollowed } from './followed.ts';
 import { answerFresh } from './fresh.ts';
+import { againstChange } from './meanwhile.ts';
 import { networkOf } from './network.ts';
 import { answerProblem, kinds, noRoom, type ProblemKind, problemDetails } from './problem.ts';
 import { checkInput, type RawInput, takeApart, type Unreadable } from './read-input.ts';
@@ -41,6 +42,8 @@ export interface Answering {
   readonly proxies: number;
   /** Uses up one time of each limit; 0, or the seconds to wait. */
   readonly spend: (limits: readonly Limit[], now: Temporal.Instant) => Promise<number>;
+  /** Who changed last what has this id, in words; null where memory does not say. */
+  readonly whoChanged: (about: string) => Promise<string | null>;
   /** The frame of a page for this asker. */
   readonly frameFor: (ask: Ask) => Frame;
   /** The page of each kind of no. */
@@ -364,8 +367,15 @@ async function answerForm<Facts, Input, Shown, Refusal extends string>(
     throw problem;
   });
   if (result === null) return full();
+  if (!result.ok && result.changed) {
+    const { about, stands } = result.changed;
+    const inWords = (field: string, value: string) => route.inWords?.[field]?.[value];
+    const who = await house.whoChanged(about);
+    const attempt = againstChange(result.changed, raw.typed, { who, inWords });
+    return again(attempt, 'refused', result.refusal, { asRead: stands });
+  }
   if (!result.ok) {
-    const message = route.refusals[result.refusal];
+    const message = route.refusals[result.refusal as keyof typeof route.refusals]; // only `settle` has no sentence there
     const beside = route.beside?.of(facts, checked.input, ask);
     return again({ typed: raw.typed, problems: [{ message }] }, 'refused', result.refusal, beside);
   }

@@ -116,7 +116,9 @@ export interface FormRoute<
   /** True where it is done though the disk is nearly full: it writes a line, so that somebody gets in to read. */
   readonly evenFull?: true;
   /** The sentence of each refusal: why, and what would help. */
-  readonly refusals: Readonly<Record<Refusal, string>>;
+  readonly refusals: Readonly<Record<Exclude<Refusal, 'changed-meanwhile'>, string>>;
+  /** Values of fields that people read in other words, where what stands now is told beside them. */
+  readonly inWords?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /**
    * What a program is told beside a refusal of a rule, as further members of the problem document,
    * where the sentence alone does not say enough to go on. Source: RFC 9457, section 3.2

@@ -1,3 +1,4 @@
+import { type Given, settle } from '../../../kernel/correction.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
 import type { Writing } from '../../../platform/db/access.ts';
@@ -77,18 +78,17 @@ export async function changeRole(
   change: WorkChange,
   workstreamId: string,
   organisationId: string,
-  role: AssignmentRole,
-): Promise<Result<null, ChangeRoleRefusal>> {
+  wish: Given<{ role: AssignmentRole }>,
+): Promise<Result<null, ChangeRoleRefusal | 'changed-meanwhile'>> {
   await lockMissionWork(tx, change.missionId);
-  const decision = decideToChangeRole(
-    {
-      workstream: standingIn(await workstreamsOf(tx, change.missionId), workstreamId),
-      assignment: await assignmentOf(tx, workstreamId, organisationId),
-    },
-    role,
-  );
+  const assignment = await assignmentOf(tx, workstreamId, organisationId);
+  const settled = settle(organisationId, { role: assignment?.role ?? null }, wish);
+  if (!settled.ok) return settled;
+  const workstream = standingIn(await workstreamsOf(tx, change.missionId), workstreamId);
+  const role = settled.value.role ?? assignment?.role ?? null;
+  const decision = decideToChangeRole({ workstream, assignment }, role);
   if (!decision.ok) return decision;
-  await updateAssignment(tx, workstreamId, organisationId, { role });
+  await updateAssignment(tx, workstreamId, organisationId, { role: decision.value.after });
   await note(tx, change, 'assignment.changed', [workstreamId, organisationId], decision.value);
   return allowed(null);
 }

@@ -1,3 +1,4 @@
+import { type Given, settle } from '../../../kernel/correction.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
 import type { Writing } from '../../../platform/db/access.ts';
@@ -64,18 +65,21 @@ export async function addDependency(
 }
 
 /**
- * Corrects the note of a dependency; null is none, undefined leaves it as it is. Locks the mission. Remembers `dependency.corrected` with both
+ * Corrects the note of a dependency; null is none, what is not named stays. Locks the mission. Remembers `dependency.corrected` with both
  * notes. Returns null where there never was such a dependency.
  */
 export async function correctNote(
   tx: Writing<Tables>,
   change: WorkChange,
   key: DependencyKey,
-  given: string | null | undefined,
-): Promise<Result<null, CorrectNoteRefusal>> {
+  wish: Given<{ note: string | null }>,
+): Promise<Result<null, CorrectNoteRefusal | 'changed-meanwhile'>> {
   await lockMissionWork(tx, change.missionId);
   const dependency = await dependencyAt(tx, change.missionId, key);
-  const decision = decideToCorrectNote(dependency, given === undefined ? dependency.note : given);
+  const settled = settle(key.fromId, { note: dependency.note }, wish);
+  if (!settled.ok) return settled;
+  const { note: words = dependency.note } = settled.value;
+  const decision = decideToCorrectNote(dependency, words);
   if (!decision.ok) return decision;
   await updateDependency(tx, key, { note: decision.value.after });
   await note(tx, change, 'dependency.corrected', [key.fromId, key.onId], {

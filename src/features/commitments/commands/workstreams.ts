@@ -1,3 +1,4 @@
+import { type Given, settle } from '../../../kernel/correction.ts';
 import { allowed, type Result } from '../../../kernel/result.ts';
 import type { Writing } from '../../../platform/db/access.ts';
 import { withFreshAddress } from '../../../platform/db/fresh-address.ts';
@@ -37,11 +38,15 @@ export async function renameWorkstream(
   tx: Writing<Tables>,
   change: WorkChange,
   workstreamId: string,
-  name: string,
-): Promise<Result<null, RenameWorkstreamRefusal>> {
+  wish: Given<{ name: string }>,
+): Promise<Result<null, RenameWorkstreamRefusal | 'changed-meanwhile'>> {
   await lockMissionWork(tx, change.missionId);
   const all = await workstreamsOf(tx, change.missionId);
-  const decision = decideToRenameWorkstream(standingIn(all, workstreamId), all, name);
+  const workstream = standingIn(all, workstreamId);
+  const settled = settle(workstreamId, { name: workstream.name }, wish);
+  if (!settled.ok) return settled;
+  const { name = workstream.name } = settled.value;
+  const decision = decideToRenameWorkstream(workstream, all, name);
   if (!decision.ok) return decision;
   await tx
     .updateTable('workstream')

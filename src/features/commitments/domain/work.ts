@@ -99,12 +99,12 @@ export type ChangeRoleRefusal = 'workstream-ended' | 'assignment-ended' | 'role-
 /** May the role of an assignment change? While both it and its workstream last, and to another. */
 export function decideToChangeRole(
   facts: Pick<AssignmentFacts, 'workstream' | 'assignment'>,
-  role: AssignmentRole,
+  role: AssignmentRole | null,
 ): Result<{ before: AssignmentRole | null; after: AssignmentRole }, ChangeRoleRefusal> {
   const { workstream, assignment } = facts;
   if (workstream.ended) return refused('workstream-ended');
   if (assignment === null || assignment.ended) return refused('assignment-ended');
-  if (assignment.role === role) return refused('role-unchanged');
+  if (role === null || assignment.role === role) return refused('role-unchanged');
   return allowed({ before: assignment.role, after: role });
 }
 

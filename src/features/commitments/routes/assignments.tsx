@@ -3,7 +3,7 @@ import type { Ask } from '../../../platform/http/ask.ts';
 import { form, type Route } from '../../../platform/http/route.ts';
 import { mayChangeMission } from '../../missions/index.ts';
 import { assign, changeRole, endAssignment } from '../commands/assignments.ts';
-import { workRefusals } from '../copy.ts';
+import { roleName, workRefusals } from '../copy.ts';
 import type { WorkRefusal } from '../domain/work.ts';
 import { commitmentPaths } from '../paths.ts';
 import { findAssigned } from '../queries/work.ts';
@@ -38,7 +38,7 @@ export function assignmentRoutes(parts: CommitmentParts): Route[] {
     return organisation && { ...found, organisation };
   };
 
-  const done = <R extends WorkRefusal>(
+  const done = <R extends WorkRefusal | 'changed-meanwhile'>(
     result: Result<unknown, R>,
     facts: AtWorkstream,
     organisation: string,
@@ -79,7 +79,7 @@ export function assignmentRoutes(parts: CommitmentParts): Route[] {
       find: findAtAssignment,
       policy,
       refusals,
-      act: async (facts, { role }, ask) =>
+      act: async (facts, given, ask) =>
         done(
           await db.write((tx) =>
             changeRole(
@@ -87,13 +87,18 @@ export function assignmentRoutes(parts: CommitmentParts): Route[] {
               changeBy(facts.mission, ask),
               facts.workstream.id,
               facts.organisation.id,
-              role,
+              given,
             ),
           ),
           facts,
           facts.organisation.slug,
         ),
-      again,
+      inWords: { role: roleName },
+      // The move is a button: what stands now is told above all, and not beside a field of another form.
+      again: (facts, { problems }, frame, ask) => {
+        const told = problems.map(({ message }) => ({ message }));
+        return again(facts, { typed: {}, problems: told }, frame, ask);
+      },
     }),
     form({
       id: 'endAssignment',

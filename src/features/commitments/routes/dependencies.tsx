@@ -83,7 +83,7 @@ export function dependencyRoutes(parts: CommitmentParts): Route[] {
     onId: on.id,
     kind,
   });
-  const done = <R extends WorkRefusal>(
+  const done = <R extends WorkRefusal | 'changed-meanwhile'>(
     result: Result<unknown, R>,
     { mission, dependency: { from, on, kind } }: AtDependency,
   ) =>
@@ -172,9 +172,11 @@ export function dependencyRoutes(parts: CommitmentParts): Route[] {
       find: findAtDependency,
       policy,
       refusals,
-      act: async (facts, { note }, ask) =>
+      act: async (facts, given, ask) =>
         done(
-          await db.write((tx) => correctNote(tx, changeBy(facts.mission, ask), keyOf(facts), note)),
+          await db.write((tx) =>
+            correctNote(tx, changeBy(facts.mission, ask), keyOf(facts), given),
+          ),
           facts,
         ),
       again,

@@ -20,6 +20,7 @@ import {
   type WorkEditShown,
   type WorkstreamEditShown,
   workEditOutput,
+  workstreamCorrection,
   workstreamDone,
   workstreamEditOutput,
   workstreamInput,
@@ -139,8 +140,10 @@ export function workstreamRoutes(parts: CommitmentParts): Route[] {
   };
   const again = workstreamAgain(parts);
 
-  const done = <R extends WorkRefusal>(result: Result<unknown, R>, facts: AtWorkstream) =>
-    result.ok ? allowed(changed(facts)) : result;
+  const done = <R extends WorkRefusal | 'changed-meanwhile'>(
+    result: Result<unknown, R>,
+    facts: AtWorkstream,
+  ) => (result.ok ? allowed(changed(facts)) : result);
 
   return [
     page({
@@ -214,15 +217,15 @@ export function workstreamRoutes(parts: CommitmentParts): Route[] {
       at: commitmentPaths.workstream,
       summary: 'Change the name of a workstream',
       tag,
-      input: workstreamInput,
+      input: workstreamCorrection,
       output: workstreamDone,
       find: (ask) => findAtWorkstream(parts, ask),
       policy,
       refusals,
-      act: async (facts, { name }, ask) =>
+      act: async (facts, given, ask) =>
         done(
           await db.write((tx) =>
-            renameWorkstream(tx, changeBy(facts.mission, ask), facts.workstream.id, name),
+            renameWorkstream(tx, changeBy(facts.mission, ask), facts.workstream.id, given),
           ),
           facts,
         ),

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { AsRead } from '../../../platform/ui/as-read.tsx';
 import { Button, ButtonLink, Move } from '../../../platform/ui/button.tsx';
 import { RadioGroup } from '../../../platform/ui/choices.tsx';
 import { Details } from '../../../platform/ui/details.tsx';
@@ -155,6 +156,7 @@ export function DependencyPage(props: EditProps<DependencyEditShown>): VNode {
       <Stack gap="sections">
         <Section id="note-form" title={copy.correctTitle}>
           <Form action={commitmentPaths.dependency(at)}>
+            <AsRead stands={{ note: shown.note }} attempt={attempt} />
             <TextArea
               name="note"
               label={copy.note}

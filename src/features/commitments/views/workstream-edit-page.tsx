@@ -1,4 +1,6 @@
 import type { VNode } from 'preact';
+import { untouched } from '../../../platform/http/ask.ts';
+import { AsRead, readIn } from '../../../platform/ui/as-read.tsx';
 import { Button, Move } from '../../../platform/ui/button.tsx';
 import { RadioGroup } from '../../../platform/ui/choices.tsx';
 import { Details } from '../../../platform/ui/details.tsx';
@@ -88,7 +90,7 @@ function AssignmentRow(props: {
             <Move
               key={other}
               action={commitmentPaths.assignment(at)}
-              hidden={{ role: other }}
+              hidden={{ role: other, asRead: readIn({ role }, untouched) }}
               variant="secondary"
             >
               {other === 'lead' ? copy.makeLead : copy.makeContributor}
@@ -155,6 +157,7 @@ function Aside({ mission, shown, attempt }: EditProps<WorkstreamEditShown>): VNo
   return (
     <Section id="rename" title={copy.renameTitle}>
       <Form action={commitmentPaths.workstream(to)}>
+        <AsRead stands={{ name: shown.workstream.name }} attempt={attempt} />
         <TextField
           name="name"
           label={workEditCopy.nameLabel}

@@ -1,6 +1,6 @@
 import { type Insertable, sql } from 'kysely';
 import { postIn } from '../../../kernel/actor.ts';
-import { corrected } from '../../../kernel/correction.ts';
+import { corrected, type Fields, type Given, settle } from '../../../kernel/correction.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
 import type { Tier } from '../../../kernel/tier.ts';
@@ -233,19 +233,54 @@ async function saidNow(tx: Writing<Tables>, missionId: string) {
   return row;
 }
 
+/** What a mission says now, as the form that corrects it shows it: what it names, by address. */
+async function shownNow(
+  tx: Writing<Tables>,
+  missionId: string,
+  parentHidden: boolean,
+): Promise<Fields> {
+  const row = await tx
+    .selectFrom('mission')
+    .leftJoin('place', 'place.id', 'mission.place_id')
+    .leftJoin('organisation', 'organisation.id', 'mission.lead_id')
+    .leftJoin('mission as above', 'above.id', 'mission.parent_id')
+    .select([
+      'mission.name',
+      'mission.goal',
+      'mission.grand_challenge as grandChallenge',
+      'mission.affected',
+      'mission.tier',
+      'place.slug as place',
+      'above.slug as parent',
+      'mission.due_on as dueOn',
+      'organisation.slug as lead',
+      'mission.visibility',
+      'mission.connections',
+      'mission.source',
+    ])
+    .where('mission.id', '=', missionId)
+    .executeTakeFirstOrThrow();
+  return parentHidden ? { ...row, parent: null } : row;
+}
+
 /**
  * Corrects what a mission says; what is not named stays. A parent that the actor may not know of is
- * not cleared. Locks the mission, and the tree of missions where the parent changes. Remembers
+ * not cleared. Locks the tree of missions and the mission. Remembers
  * `mission.corrected` with what it said before and says now.
  */
 export async function correctMission(
   tx: Writing<Tables>,
   missionId: string,
-  given: Partial<MissionSaid>,
+  wish: Given<MissionSaid>,
   reason: string | null,
   acting: Acting & { readonly parentHidden: boolean },
-): Promise<Result<{ slug: string }, NameRefusal | CorrectRefusal>> {
+): Promise<Result<{ slug: string }, NameRefusal | CorrectRefusal | 'changed-meanwhile'>> {
   const { by, now, today, parentHidden } = acting;
+  await lockTree(tx);
+  const mission = await lockMission(tx, missionId);
+  const settled = settle(missionId, await shownNow(tx, missionId, parentHidden), wish);
+  if (!settled.ok) return settled;
+  const given = settled.value;
   const { place: placeSaid = null, parent: parentSaid = null, lead: leadSaid = null } = given;
   const found = await understand(
     tx,
@@ -254,8 +289,6 @@ export async function correctMission(
   );
   if (!found.ok) return found;
   const { place, parent, lead } = found.value;
-  await lockTree(tx);
-  const mission = await lockMission(tx, missionId);
   const parentStays = given.parent === undefined || (parentHidden && given.parent === null);
   const parentId = parentStays ? mission.parent_id : (parent?.id ?? null);
   const placeId = given.place === undefined ? mission.place_id : (place?.id ?? null);

@@ -1,4 +1,4 @@
-import { corrected } from '../../../kernel/correction.ts';
+import { corrected, type Given, settle } from '../../../kernel/correction.ts';
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
 import type { Writing } from '../../../platform/db/access.ts';
 import { withFreshAddress } from '../../../platform/db/fresh-address.ts';
@@ -85,12 +85,15 @@ export async function renameOutcome(
   tx: Writing<Tables>,
   missionId: string,
   slug: string,
-  name: string,
+  wish: Given<{ name: string }>,
   { by, now }: Acting,
-): Promise<Result<OutcomeDone, OutcomeRefusal>> {
+): Promise<Result<OutcomeDone, OutcomeRefusal | 'changed-meanwhile'>> {
   await lockMission(tx, missionId);
   const outcome = await outcomeAt(tx, missionId, slug);
   if (!outcome || outcome.endedOn !== null) return refused('outcome-ended');
+  const settled = settle(outcome.id, { name: outcome.name }, wish);
+  if (!settled.ok) return settled;
+  const { name = outcome.name } = settled.value;
   if (outcome.name === name) return refused('name-stays');
   if (await isNamed(tx, 'outcome', missionId, name, outcome.id)) return refused('same-name');
   await tx.updateTable('outcome').set({ name }).where('id', '=', outcome.id).execute();
@@ -238,17 +241,19 @@ export async function correctIndicator(
   tx: Writing<Tables>,
   missionId: string,
   slug: string,
-  given: Partial<IndicatorSaid>,
+  given: Given<IndicatorSaid>,
   reason: string | null,
   { by, now }: Acting,
-): Promise<Result<OutcomeDone, IndicatorRefusal>> {
+): Promise<Result<OutcomeDone, IndicatorRefusal | 'changed-meanwhile'>> {
   await lockMission(tx, missionId);
   const found = await findIndicator(tx, missionId, slug);
   if (!found) return refused('indicator-ended');
   await lockIndicator(tx, found.id);
   const row = (await findIndicator(tx, missionId, slug)) ?? found;
   const stated = wordsOf(row);
-  const said = corrected(stated, given);
+  const settled = settle(row.id, { ...stated }, given);
+  if (!settled.ok) return settled;
+  const said = corrected(stated, settled.value);
   const outcome =
     said.newOutcome === null && said.outcome === stated.outcome
       ? allowed(row.outcome)

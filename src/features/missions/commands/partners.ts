@@ -1,3 +1,4 @@
+import { type Given, settle } from '../../../kernel/correction.ts';
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
 import type { Writing } from '../../../platform/db/access.ts';
 import { remember } from '../../../platform/memory/index.ts';
@@ -79,16 +80,19 @@ export async function addPartner(
 export async function changePartnerRole(
   tx: Writing<Tables>,
   missionId: string,
-  wish: { readonly organisation: string; readonly role: PartnerRole | undefined },
+  organisation: string,
+  wish: Given<{ role: PartnerRole }>,
   { by, now }: Acting,
-): Promise<Result<PartnerDone, PartnerRefusal>> {
-  const found = await called(tx, wish.organisation);
+): Promise<Result<PartnerDone, PartnerRefusal | 'changed-meanwhile'>> {
+  const found = await called(tx, organisation);
   if (!found.ok) return found;
   const { id, slug, name } = found.value;
   await lockMission(tx, missionId);
   const held = await partnership(tx, missionId, id);
   if (!held || held.endedOn !== null) return refused('not-a-partner');
-  const role = wish.role === undefined ? held.role : wish.role;
+  const settled = settle(id, { role: held.role }, wish);
+  if (!settled.ok) return settled;
+  const { role = held.role } = settled.value;
   if (held.role === role) return refused('role-stays');
   await tx
     .updateTable('partner')

@@ -1,10 +1,12 @@
 import type { Actor } from '../../../kernel/actor.ts';
 import { dayIn, Temporal } from '../../../kernel/day.ts';
 import { allowed } from '../../../kernel/result.ts';
+import { tierName } from '../../../kernel/tier.ts';
 import { type Ask, untouched } from '../../../platform/http/ask.ts';
 import { form, nothingToFind, page, type Route } from '../../../platform/http/route.ts';
 import { beginMission, correctMission } from '../commands/missions.ts';
 import { changeStatus } from '../commands/status.ts';
+import { missionFormCopy } from '../copy/form-words.ts';
 import { beginRefusals, correctRefusals, statusRefusals } from '../copy/forms.ts';
 import { outcomeSentence } from '../copy/outcome.ts';
 import { missionPaths } from '../paths.ts';
@@ -141,6 +143,11 @@ function editRoutes(parts: MissionParts): Route[] {
       find,
       policy,
       refusals: correctRefusals,
+      inWords: {
+        tier: tierName,
+        visibility: missionFormCopy.audiences,
+        connections: missionFormCopy.audiences,
+      },
       async act({ mission, parent }, { reason = null, ...given }, ask) {
         const parentHidden = mission.parentId !== null && parent === null;
         const done = await db.write((tx) =>

@@ -12,6 +12,7 @@ import {
   type OutcomeDone,
   renameOutcome,
 } from '../commands/outcomes.ts';
+import { outcomeFormCopy as copy } from '../copy/form-words.ts';
 import { indicatorRefusals, outcomeRefusals } from '../copy/forms.ts';
 import { missionPaths } from '../paths.ts';
 import { mayChangeMission } from '../policy.ts';
@@ -21,6 +22,7 @@ import { ending } from '../schema/mission.ts';
 import {
   indicatorCorrection,
   indicatorInput,
+  outcomeCorrection,
   outcomeDone,
   outcomeInput,
 } from '../schema/outcomes.ts';
@@ -45,6 +47,15 @@ const done = <R extends string>(
       ? missionPaths.outcomes({ mission: mission.slug })
       : missionPaths.indicator({ mission: mission.slug, indicator: slug });
   return allowed({ to, shown: { id: slug, name } });
+};
+
+const { up, down, yes, no, population, performance } = copy;
+/** What is chosen of an indicator, as its form names it. */
+const indicatorWords = {
+  level: { population, performance },
+  direction: { up, down },
+  cumulative: { yes, no },
+  headline: { yes, no },
 };
 
 /** The forms of outcomes and indicators. */
@@ -133,16 +144,16 @@ function outcomeForms(parts: MissionParts): Route[] {
       at: missionPaths.renameOutcome,
       summary: 'Give an outcome another name',
       tag,
-      input: outcomeInput,
+      input: outcomeCorrection,
       output: outcomeDone,
       find: findOutcome,
       policy,
       refusals: outcomeRefusals,
-      act: async ({ mission, outcome }, { name }, ask) =>
+      act: async ({ mission, outcome }, given, ask) =>
         done(
           mission,
           await db.write((tx) =>
-            renameOutcome(tx, mission.id, outcome.slug, name, actingOn(mission, ask)),
+            renameOutcome(tx, mission.id, outcome.slug, given, actingOn(mission, ask)),
           ),
           'outcomes',
         ),
@@ -292,6 +303,7 @@ function indicatorForms(parts: MissionParts): Route[] {
       find: findOne,
       policy,
       refusals: indicatorRefusals,
+      inWords: indicatorWords,
       act: async ({ mission, indicator }, { reason = null, ...given }, ask) =>
         done(
           mission,

@@ -10,6 +10,7 @@ import {
   type Holdings,
   type PartnerDone,
 } from '../commands/partners.ts';
+import { partnersCopy } from '../copy/form-words.ts';
 import { partnerRefusals } from '../copy/forms.ts';
 import type { PartnerRefusal } from '../domain/change.ts';
 import { missionPaths } from '../paths.ts';
@@ -37,10 +38,10 @@ const convenes = (actor: Actor, mission: MissionFacts) =>
   mayChangeMission(actor, mission) === 'yes';
 
 /** What is told of a partner once something was done. */
-const done = (
+const done = <R extends PartnerRefusal | 'changed-meanwhile'>(
   mission: MissionFacts,
-  result: Result<PartnerDone, PartnerRefusal>,
-): Result<Done<{ id: string; name: string; role: PartnerDone['role'] }>, PartnerRefusal> => {
+  result: Result<PartnerDone, R>,
+): Result<Done<{ id: string; name: string; role: PartnerDone['role'] }>, R> => {
   if (!result.ok) return result;
   const { slug, name, role } = result.value;
   return allowed({
@@ -189,16 +190,12 @@ export function partnerRoutes(parts: MissionParts): Route[] {
       find: findPartner,
       policy: policyOfPartner,
       refusals: partnerRefusals,
-      act: async ({ mission, partner }, { role }, ask) =>
+      inWords: { role: partnersCopy.roles },
+      act: async ({ mission, partner }, given, ask) =>
         done(
           mission,
           await db.write((tx) =>
-            changePartnerRole(
-              tx,
-              mission.id,
-              { organisation: partner.slug, role },
-              actingOn(mission, ask),
-            ),
+            changePartnerRole(tx, mission.id, partner.slug, given, actingOn(mission, ask)),
           ),
         ),
       again: ({ mission, partner, holds }, attempt, frame, ask) => (

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { correction } from '../../../kernel/correction.ts';
+import { asRead, correction } from '../../../kernel/correction.ts';
 import { sectors } from '../../../kernel/sector.ts';
 import { tiers } from '../../../kernel/tier.ts';
 import { inputCopy as say } from '../copy/forms.ts';
@@ -76,7 +76,7 @@ export const missionInput = z.object({
 });
 
 /** What a mission that is there already is to say in place of what it says, and why. */
-export const missionCorrection = correction({ ...missionSaid, reason });
+export const missionCorrection = correction({ ...missionSaid, reason, asRead });
 
 /** Where a mission is to stand. */
 export const statusInput = z.object({
@@ -169,7 +169,7 @@ export const partnerInput = z.object({
 });
 
 /** Another label for a partner. */
-export const partnerRole = correction({ role });
+export const partnerRole = correction({ role, asRead });
 
 /** Why something ends. */
 export const ending = z.object({ reason: required(say.reason) });

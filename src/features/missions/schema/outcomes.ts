@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { correction } from '../../../kernel/correction.ts';
+import { asRead, correction } from '../../../kernel/correction.ts';
 import { readDay } from '../../../kernel/day.ts';
 import { inputCopy as say } from '../copy/forms.ts';
 import { pastedProblemSentence } from '../copy/pasted.ts';
@@ -32,8 +32,13 @@ export const figuresQuery = z.object({
   before: z.iso.date(say.day).optional(),
 });
 
+const outcomeSaid = { name: required(say.outcomeName, nameLettersMax) };
+
 /** The name of an outcome. */
-export const outcomeInput = z.object({ name: required(say.outcomeName, nameLettersMax) });
+export const outcomeInput = z.object(outcomeSaid);
+
+/** How an outcome that is there already is to be called. */
+export const outcomeCorrection = correction({ ...outcomeSaid, asRead });
 
 /** What a program is told of an outcome or indicator. */
 export const outcomeDone = named.meta({ ref: 'OutcomeDone' });
@@ -94,7 +99,7 @@ const indicatorSaid = {
 export const indicatorInput = z.object(indicatorSaid);
 
 /** What an indicator that is there already is to state in place of what it states, and why. */
-export const indicatorCorrection = correction({ ...indicatorSaid, reason });
+export const indicatorCorrection = correction({ ...indicatorSaid, reason, asRead });
 
 const period = z.string(say.period).transform((typed, ctx) => {
   const read = readPeriod(typed);

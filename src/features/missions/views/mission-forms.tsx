@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { tierName, tiers } from '../../../kernel/tier.ts';
 import type { Attempt } from '../../../platform/http/ask.ts';
+import { AsRead } from '../../../platform/ui/as-read.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { CheckList } from '../../../platform/ui/check.tsx';
 import { RadioGroup } from '../../../platform/ui/choices.tsx';
@@ -40,8 +41,8 @@ function MissionFields({ answers, attempt, lead, parentHidden = false }: FieldsP
   const { problems } = attempt;
   const text = (name: string) => ({ name, value: answers.of(name), problems });
   const audiences = [
-    { value: 'public', label: copy.everyone },
-    { value: 'partners', label: copy.partnersOnly },
+    { value: 'public', label: copy.audiences.public },
+    { value: 'partners', label: copy.audiences.partners },
   ];
   return (
     <>
@@ -174,7 +175,7 @@ export function EditMissionPage({
   parent: { slug: string; name: string } | null;
 }): VNode {
   const parentHidden = mission.parentId !== null && parent === null;
-  const answers = answersOf(attempt, {
+  const stands = {
     name: mission.name,
     goal: mission.goal,
     grandChallenge: mission.grandChallenge,
@@ -187,7 +188,8 @@ export function EditMissionPage({
     visibility: mission.visibility,
     connections: mission.connections,
     source: mission.source,
-  });
+  };
+  const answers = answersOf(attempt, stands);
   return (
     <MissionPage
       frame={frame}
@@ -199,6 +201,7 @@ export function EditMissionPage({
       problems={attempt.problems}
     >
       <Form action={missionPaths.edit({ mission: mission.slug })}>
+        <AsRead stands={stands} attempt={attempt} />
         <MissionFields
           answers={answers}
           attempt={attempt}

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Attempt } from '../../../platform/http/ask.ts';
+import { AsRead } from '../../../platform/ui/as-read.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { RadioGroup } from '../../../platform/ui/choices.tsx';
 import { NumberField, SelectField, TextArea, TextField } from '../../../platform/ui/fields.tsx';
@@ -83,6 +84,7 @@ export function OutcomePage({
     >
       <Stack gap="sections">
         <Form action={missionPaths.renameOutcome(to)}>
+          <AsRead stands={{ name: outcome.name }} attempt={rename} />
           <TextField
             name="name"
             label={copy.outcomeName}
@@ -136,6 +138,25 @@ function EndForm({
 
 const yesNo = (value: boolean | null) => (value === null ? null : value ? 'yes' : 'no');
 
+/** What an indicator states, as its form shows it. */
+const standsOf = (indicator: IndicatorFactsRow) => ({
+  name: indicator.name,
+  outcome: indicator.outcome.slug,
+  newOutcome: null,
+  level: indicator.level,
+  unit: indicator.unit,
+  direction: indicator.direction,
+  cumulative: yesNo(indicator.cumulative),
+  headline: yesNo(indicator.headline),
+  definition: indicator.definition,
+  publisher: indicator.publisher,
+  baselineValue: indicator.baselineValue,
+  baselineOn: indicator.baselineOn,
+  targetValue: indicator.targetValue,
+  dueOn: indicator.dueOn,
+  source: indicator.source,
+});
+
 /** The form that adds an indicator, or corrects one that is there. */
 export function IndicatorFormPage({
   frame,
@@ -154,17 +175,8 @@ export function IndicatorFormPage({
   indicator: IndicatorFactsRow | null;
   hasFigures: boolean;
 }): VNode {
-  const answers = answersOf(
-    attempt,
-    indicator
-      ? {
-          ...indicator,
-          outcome: indicator.outcome.slug,
-          cumulative: yesNo(indicator.cumulative),
-          headline: yesNo(indicator.headline),
-        }
-      : { outcome: chosen },
-  );
+  const stands = indicator && standsOf(indicator);
+  const answers = answersOf(attempt, stands ?? { outcome: chosen });
   const to = { mission: mission.slug };
   const title = indicator ? copy.editTitle : copy.addTitle;
   return (
@@ -187,6 +199,7 @@ export function IndicatorFormPage({
               : missionPaths.newIndicator(to)
           }
         >
+          {stands && <AsRead stands={stands} attempt={attempt} />}
           <IndicatorFields answers={answers} attempt={attempt} outcomes={outcomes} />
           {indicator && (
             <TextArea

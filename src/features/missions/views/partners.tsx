@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { sectorsInTurn } from '../../../kernel/sector.ts';
 import { tierName } from '../../../kernel/tier.ts';
 import type { Attempt } from '../../../platform/http/ask.ts';
+import { AsRead } from '../../../platform/ui/as-read.tsx';
 import { Button, Move } from '../../../platform/ui/button.tsx';
 import { CheckboxGroup, RadioGroup } from '../../../platform/ui/choices.tsx';
 import { SearchField, TextArea, TextField } from '../../../platform/ui/fields.tsx';
@@ -316,6 +317,7 @@ export function PartnerPage({
     >
       <Stack gap="sections">
         <Form action={missionPaths.partner(to)}>
+          <AsRead stands={{ role: partner.role }} attempt={label} />
           <Roles value={answersOf(label, { role: partner.role }).of('role')} attempt={label} />
           <Send>
             <Button>{copy.editButton}</Button>

@@ -104,6 +104,13 @@ export const saidOf = (facts: OrganisationFacts): OrganisationSaid => ({
   domains: facts.domains,
 });
 
+/** The same as the form that corrects it shows it: a place and a successor by name. */
+export const correctable = (facts: OrganisationFacts) => ({
+  ...saidOf(facts),
+  place: facts.place?.name ?? null,
+  replacedBy: facts.replacedBy?.name ?? null,
+});
+
 /** How one organisation is linked to another, seen from the first. */
 export type LinkWay = 'parent' | 'part' | 'related' | 'predecessor' | 'successor';
 

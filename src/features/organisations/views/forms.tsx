@@ -3,6 +3,7 @@ import { type Day, dayInWords } from '../../../kernel/day.ts';
 import { sectorName, sectorsInTurn } from '../../../kernel/sector.ts';
 import { tierName, tiers } from '../../../kernel/tier.ts';
 import type { Attempt } from '../../../platform/http/ask.ts';
+import { AsRead } from '../../../platform/ui/as-read.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { RadioGroup } from '../../../platform/ui/choices.tsx';
 import {
@@ -200,6 +201,18 @@ export function CorrectionPage({
 }) {
   const { problems } = attempt;
   const own = organisationPaths.show({ organisation: shown.id });
+  const stands = {
+    name: shown.name,
+    ...(shown.sectorYours && { sector: shown.sector }),
+    tier: shown.tier,
+    kind: shown.kind,
+    place: shown.place?.name ?? null,
+    identifiers: shown.identifiers,
+    domains: shown.domains,
+    startsOn: shown.startsOn,
+    endsOn: shown.endsOn,
+    replacedBy: shown.replacedBy?.name ?? null,
+  };
   const start = {
     name: shown.name,
     sector: shown.sector ?? '',
@@ -220,6 +233,7 @@ export function CorrectionPage({
       fictional={fictional}
     >
       <Form action={organisationPaths.correct({ organisation: shown.id })}>
+        <AsRead stands={stands} attempt={attempt} />
         {!shown.sectorYours && (
           <Notice title={copy.sectorNotYours}>
             {shown.sector ? sectorName[shown.sector] : copy.leaveOpen}

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { corrected, type Given, settle } from '../../../kernel/correction.ts';
 import type { Day, Temporal } from '../../../kernel/day.ts';
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
 import type { Writing } from '../../../platform/db/access.ts';
@@ -118,12 +119,21 @@ export async function makeLeadingPost(
 export async function changePost(
   tx: Writing<PostTables>,
   post: Pick<Post, 'slug'>,
-  wish: { readonly title: string; readonly department: string | null },
+  given: Given<{ title: string; department: string | null }>,
   keeping: Keeping,
-): Promise<Result<PostDone, PostRule>> {
+): Promise<Result<PostDone, PostRule | 'changed-meanwhile'>> {
   const organisation = await lock(tx, keeping.organisation);
   const now = await findPost(tx, organisation.id, post.slug);
   if (!now || now.endedOn !== null) return refused('post-ended');
+  const departments = await listDepartments(tx, organisation.id);
+  const stands = {
+    title: now.title,
+    department: departments.find(({ id }) => id === now.departmentId)?.slug ?? null,
+  };
+  const settled = settle(now.id, stands, given);
+  if (!settled.ok) return settled;
+  const said = corrected(stands, settled.value);
+  const wish = { ...said, department: said.department || null };
   const department = await placeOf(tx, organisation.id, wish, post.slug);
   if (!department.ok) return department;
   if (now.title === wish.title && now.departmentId === department.value)
@@ -222,17 +232,26 @@ export interface DepartmentDone {
   readonly name: string;
 }
 
-/** Names a department, or with `slug` changes one. Locks the organisation. Remembers `department.named` or `.changed`. */
+/** Names a department, or changes the one at an address; what is not named stays. Locks the organisation. Remembers `department.named` or `.changed`. */
 export async function placeDepartment(
   tx: Writing<PostTables>,
-  wish: { readonly slug: string | null; readonly name: string; readonly within: string | null },
+  at: string | null,
+  given: Given<{ name: string; within: string | null }>,
   keeping: Keeping,
-): Promise<Result<DepartmentDone, DepartmentRule>> {
+): Promise<Result<DepartmentDone, DepartmentRule | 'changed-meanwhile'>> {
   const organisation = await lock(tx, keeping.organisation);
   const tree = await listDepartments(tx, organisation.id);
-  const self = wish.slug === null ? null : tree.find(({ slug }) => slug === wish.slug);
-  const above = wish.within === null ? null : tree.find(({ slug }) => slug === wish.within);
-  if (self === undefined || above === undefined) return refused('no-such-department');
+  const self = at === null ? null : tree.find(({ slug }) => slug === at);
+  if (self === undefined) return refused('no-such-department');
+  const stands = {
+    name: self?.name ?? '',
+    within: tree.find(({ id }) => id === self?.parentId)?.slug ?? null,
+  };
+  const settled = settle(organisation.id, stands, given);
+  if (!settled.ok) return settled;
+  const wish = corrected(stands, settled.value);
+  const above = wish.within ? tree.find(({ slug }) => slug === wish.within) : null;
+  if (above === undefined) return refused('no-such-department');
   const place = { name: wish.name, parentId: above?.id ?? null };
   const decided = decideToPlaceDepartment(tree, { id: self?.id ?? null, ...place });
   if (!decided.ok) return decided;

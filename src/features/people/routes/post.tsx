@@ -146,18 +146,8 @@ export function postRoutes(parts: JoiningParts): Route[] {
       find,
       policy: mayKeep,
       refusals: postRefusals,
-      act: async (of, { title, department }, ask) =>
-        done(
-          of,
-          await db.write((tx) =>
-            changePost(
-              tx,
-              of.post,
-              { title, department: department || null },
-              keepingOf(of.kept, ask),
-            ),
-          ),
-        ),
+      act: async (of, given, ask) =>
+        done(of, await db.write((tx) => changePost(tx, of.post, given, keepingOf(of.kept, ask)))),
       again: again('post'),
     }),
     form({

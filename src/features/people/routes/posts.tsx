@@ -18,6 +18,7 @@ import { peoplePaths } from '../paths.ts';
 import { type Department, listDepartments, listPosts } from '../queries/posts.ts';
 import { isOrganisationLed } from '../queries.ts';
 import {
+  departmentChange,
   departmentDone,
   departmentInput,
   postDone,
@@ -182,8 +183,8 @@ export function postsRoutes(parts: JoiningParts): Route[] {
       policy: mayKeepPosts,
       refusals: departmentRefusals,
       async act(kept, { name, within }, ask) {
-        const wish = { slug: null, name, within: within || null };
-        const named = await db.write((tx) => placeDepartment(tx, wish, keepingOf(kept, ask)));
+        const wish = { name, within: within || null };
+        const named = await db.write((tx) => placeDepartment(tx, null, wish, keepingOf(kept, ask)));
         return named.ok ? allowed(departmentGone(kept, named.value)) : named;
       },
       again: (kept, attempt, frame, ask) => again(kept, attempt, frame, ask),
@@ -204,14 +205,15 @@ export function postsRoutes(parts: JoiningParts): Route[] {
       at: peoplePaths.department,
       summary: 'Rename a department, or move it below another',
       tag,
-      input: departmentInput,
+      input: departmentChange,
       output: departmentDone,
       find: findDepartment,
       policy: mayChangeDepartment,
       refusals: departmentRefusals,
-      async act({ kept, department }, { name, within }, ask) {
-        const wish = { slug: department.slug, name, within: within || null };
-        const changed = await db.write((tx) => placeDepartment(tx, wish, keepingOf(kept, ask)));
+      async act({ kept, department }, given, ask) {
+        const changed = await db.write((tx) =>
+          placeDepartment(tx, department.slug, given, keepingOf(kept, ask)),
+        );
         return changed.ok ? allowed(departmentGone(kept, changed.value)) : changed;
       },
       again: (of, attempt, frame) => departmentView(of, frame, attempt),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asRead, correction } from '../../../kernel/correction.ts';
 import { readDay } from '../../../kernel/day.ts';
 import { organisationNamed } from '../../organisations/index.ts';
 import { postCopy, postsCopy } from '../copy/posts.ts';
@@ -29,9 +30,9 @@ const department = z.string().max(titleMax).nullish();
 export const postInput = z.object({ title, department, leads: z.literal('yes').optional() });
 
 /** How a post reads from now on. */
-export const postChange = z.object({ title, department });
+export const postChange = correction({ title, department, asRead });
 
-/** A department to name, or how one reads from now on. */
+/** A department to name. */
 export const departmentInput = z.object({
   name: z
     .string(postsCopy.departmentNeeded)
@@ -40,6 +41,9 @@ export const departmentInput = z.object({
     .max(titleMax, postsCopy.titleTooLong),
   within: z.string().max(titleMax).nullish(),
 });
+
+/** How a department reads from now on. */
+export const departmentChange = correction({ ...departmentInput.shape, asRead });
 
 /** Who is invited to a post, and for when. */
 export const inviteInput = z

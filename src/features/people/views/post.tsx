@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { z } from 'zod';
 import { type Attempt, untouched } from '../../../platform/http/ask.ts';
+import { AsRead } from '../../../platform/ui/as-read.tsx';
 import { Button, Move } from '../../../platform/ui/button.tsx';
 import { Details } from '../../../platform/ui/details.tsx';
 import { CheckboxField, DayField, TextField } from '../../../platform/ui/fields.tsx';
@@ -249,6 +250,7 @@ function Change({ shown, attempt }: HoldersProps): VNode {
     <Section id="change" title={copy.change}>
       <Stack gap="groups">
         <Form action={peoplePaths.post(to)}>
+          <AsRead stands={{ title: shown.title, department: shown.department }} attempt={attempt} />
           <TextField
             name="title"
             label={postsCopy.postTitle}

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { z } from 'zod';
 import type { Attempt } from '../../../platform/http/ask.ts';
+import { AsRead } from '../../../platform/ui/as-read.tsx';
 import { Button, Move } from '../../../platform/ui/button.tsx';
 import { SelectField, TextField } from '../../../platform/ui/fields.tsx';
 import { Form, Send } from '../../../platform/ui/form.tsx';
@@ -270,6 +271,7 @@ export function DepartmentPage({
     >
       <Stack gap="groups">
         <Form action={peoplePaths.department(to)}>
+          <AsRead stands={{ name: department.name, within: department.within }} attempt={attempt} />
           <TextField
             name="name"
             label={copy.departmentName}

@@ -1,4 +1,4 @@
-import { corrected } from '../../../kernel/correction.ts';
+import { corrected, type Fields, settle } from '../../../kernel/correction.ts';
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
 import type { Writing } from '../../../platform/db/access.ts';
 import { tendingMails as say } from '../copy/tending.ts';
@@ -28,6 +28,7 @@ import { tellSide } from './tell.ts';
 export interface TendWish
   extends Partial<{ [Field in keyof TieSaid]: TieSaid[Field] | undefined }> {
   readonly steward?: string | null | undefined;
+  readonly asRead?: Fields | undefined;
 }
 
 /** The row of a tie, locked; made where there was none. */
@@ -99,12 +100,11 @@ export async function tendTie(
   pair: PairAt,
   wish: TendWish,
   acting: SideActing,
-): Promise<Result<null, TendRefusal>> {
+): Promise<Result<null, TendRefusal | 'changed-meanwhile'>> {
   const posts = await listPostsNamed(tx, acting.organisation);
   const stewardKnown = !wish.steward || posts.some(({ slug }) => slug === wish.steward);
   if (!stewardKnown) return refused('no-such-post');
   const { tie, made } = await lockOrMakeTie(tx, pair, acting);
-  const { steward: stewardWish, ...said } = wish;
   const mine = (await listStewards(tx, tie.id, acting.today)).find(
     ({ organisationId }) => organisationId === acting.organisation,
   );
@@ -115,6 +115,9 @@ export async function tendTie(
     intensity: tie.intensity,
     steward: mine?.slug ?? null,
   };
+  const settled = settle(tie.id, before, wish);
+  if (!settled.ok) return settled;
+  const { steward: stewardWish, ...said } = settled.value;
   const after = corrected(before, {
     ...said,
     steward: stewardWish === undefined && made ? own : stewardWish,
@@ -240,7 +243,7 @@ export async function takeUpTie(
   tx: Writing<PairTables>,
   pair: PairAt,
   acting: SideActing,
-): Promise<Result<null, ProposalRefusal | TendRefusal>> {
+): Promise<Result<null, ProposalRefusal | TendRefusal | 'changed-meanwhile'>> {
   const proposal = await endProposal(tx, pair, 'taken', acting.now);
   if (!proposal) return refused('proposal-answered');
   const { purpose, frequency } = proposal;

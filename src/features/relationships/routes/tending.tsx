@@ -5,6 +5,7 @@ import type { Frame } from '../../../platform/ui/page.tsx';
 import { byOf } from '../commands/acting.ts';
 import { logContact, moveContact } from '../commands/contacts.ts';
 import { endTieProposal, proposeTie, takeUpTie, tendTie } from '../commands/ties.ts';
+import { frequencyName, intensityName } from '../copy/connections.ts';
 import { contactRefusals, logRefusals, proposalRefusals, tendRefusals } from '../copy/tending.ts';
 import type { ContactMove } from '../domain/contacts.ts';
 import { relationshipPaths } from '../paths.ts';
@@ -94,6 +95,10 @@ export function tendingRoutes(parts: RelationshipParts): Route[] {
       find,
       policy: pairPolicies.tend,
       refusals: tendRefusals,
+      inWords: {
+        frequency: frequencyName,
+        intensity: Object.fromEntries(intensityName.map((name, at) => [at + 1, name])),
+      },
       act: async (pair, wish, ask) =>
         done(pair, await db.write((tx) => tendTie(tx, pair, wish, sideActing(parts, pair, ask)))),
       again: again('tend'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { correction } from '../../../kernel/correction.ts';
+import { asRead, correction } from '../../../kernel/correction.ts';
 import { readDay } from '../../../kernel/day.ts';
 import { tendingInputCopy as say } from '../copy/tending.ts';
 import { contactMoveNames, contactStates } from '../domain/contacts.ts';
@@ -57,6 +57,7 @@ export const tendInput = correction({
     .max(addressMax, say.post)
     .nullable()
     .transform((slug) => slug || null),
+  asRead,
 });
 
 /** A tie that the convenor proposes. */

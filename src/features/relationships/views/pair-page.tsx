@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Day } from '../../../kernel/day.ts';
 import { type Attempt, untouched } from '../../../platform/http/ask.ts';
+import { AsRead } from '../../../platform/ui/as-read.tsx';
 import { Button, ButtonLink, Move } from '../../../platform/ui/button.tsx';
 import { Facts } from '../../../platform/ui/facts.tsx';
 import { SelectField, TextArea, TextField } from '../../../platform/ui/fields.tsx';
@@ -189,6 +190,17 @@ function Tend({ shown, attempt: sent, about }: PairParts): VNode {
   return (
     <Section id="tend" title={shown.recorded ? copy.tend : copy.make}>
       <Form action={relationshipPaths.tie(pairAddress(shown))}>
+        {shown.recorded && (
+          <AsRead
+            stands={{
+              purpose: shown.purpose,
+              frequency: shown.frequency,
+              intensity: shown.intensity,
+              steward: own?.post.id ?? null,
+            }}
+            attempt={attempt}
+          />
+        )}
         <p class="w-measure">{copy.tendLede}</p>
         <TextArea
           name="purpose"

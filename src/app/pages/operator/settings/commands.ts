@@ -1,4 +1,4 @@
-import { corrected } from '../../../../kernel/correction.ts';
+import { corrected, type Given, settle } from '../../../../kernel/correction.ts';
 import { allowed, type Result, refused } from '../../../../kernel/result.ts';
 import type { Writing } from '../../../../platform/db/access.ts';
 import type { InstanceTables } from '../../../../platform/db/instance.ts';
@@ -12,15 +12,17 @@ import type { Operating } from '../operating.ts';
  */
 export async function changeSettings(
   tx: Writing<InstanceTables & MemoryTables>,
-  given: { readonly [Setting in keyof InstanceSettings]?: InstanceSettings[Setting] | undefined },
+  given: Given<InstanceSettings>,
   { operatorId, now }: Operating,
-): Promise<Result<InstanceSettings, 'nothing-changed'>> {
+): Promise<Result<InstanceSettings, 'nothing-changed' | 'changed-meanwhile'>> {
   const stands = await tx
     .selectFrom('instance')
     .select(['name', 'contact', 'privacy_contact as privacyContact', 'home_words as homeWords'])
     .forUpdate()
     .executeTakeFirstOrThrow();
-  const then = corrected<InstanceSettings>(stands, given);
+  const settled = settle(operatorId, stands, given);
+  if (!settled.ok) return settled;
+  const then = corrected<InstanceSettings>(stands, settled.value);
   const changed = settings.filter((setting) => then[setting] !== stands[setting]);
   if (changed.length === 0) return refused('nothing-changed');
   await tx

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { correction } from '../../../../kernel/correction.ts';
+import { asRead, correction } from '../../../../kernel/correction.ts';
 import { settingNames } from '../../../../platform/config/config.ts';
 import { readAddress } from '../../../../platform/mail/index.ts';
 import { settingsInputCopy as say } from './copy.ts';
@@ -37,6 +37,7 @@ export const settingsInput = correction({
     .min(1, say.homeWords)
     .max(homeWordsMax, say.homeLong)
     .nullable(),
+  asRead,
 });
 
 /** What is set, here and by the environment. No secret is among it. */

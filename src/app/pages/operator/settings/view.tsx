@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Attempt } from '../../../../platform/http/ask.ts';
+import { AsRead } from '../../../../platform/ui/as-read.tsx';
 import { Button } from '../../../../platform/ui/button.tsx';
 import { TextArea, TextField } from '../../../../platform/ui/fields.tsx';
 import { Form, Send } from '../../../../platform/ui/form.tsx';
@@ -55,8 +56,11 @@ function Change({ shown, attempt: { typed, problems } }: Omit<SettingsPageProps,
     return fresh ? (shown[name] ?? '') : typeof said === 'string' ? said : '';
   };
   const { fields } = copy;
+  const { name, contact, privacyContact, homeWords } = shown;
+  const stands = { name, contact, privacyContact, homeWords };
   return (
     <Form action={appPaths.settings()} personal>
+      <AsRead stands={stands} attempt={{ typed }} />
       <TextField
         name="name"
         label={fields.name}
