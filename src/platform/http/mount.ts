@@ -16,7 +16,14 @@ import { answerFollowed } from './followed.ts';
 import { answerFresh } from './fresh.ts';
 import { againstChange } from './meanwhile.ts';
 import { networkOf } from './network.ts';
-import { answerProblem, kinds, noRoom, type ProblemKind, problemDetails } from './problem.ts';
+import {
+  answerProblem,
+  kinds,
+  noRoom,
+  type ProblemKind,
+  problemDetails,
+  tooOften,
+} from './problem.ts';
 import { checkInput, type RawInput, takeApart, type Unreadable } from './read-input.ts';
 import type { Route, ScopeOf } from './route.ts';
 import { type FileEnding, type FormRoute, fileKind, type PageRoute } from './route.ts';
@@ -389,14 +396,4 @@ async function answerForm<Facts, Input, Shown, Refusal extends string>(
   if (once) answer.headers.set('cache-control', 'no-store');
   for (const cookie of headers?.getSetCookie() ?? []) answer.headers.append('set-cookie', cookie);
   return answer;
-}
-
-/** When to try again, in the unit that people count in. */
-function tooOften(seconds: number): string {
-  const minutes = Math.ceil(seconds / 60);
-  const wait =
-    seconds < 60
-      ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`
-      : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
-  return `This was tried too often. Try again in ${wait}. What you typed is still here, but for passwords.`;
 }

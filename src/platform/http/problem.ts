@@ -50,6 +50,16 @@ export type ProblemKind = Kind;
 export const noRoom =
   'There is no room left to write: the disk of the database is full. Nothing was changed. Keep what you typed, tell the operator, and send it again when there is room.';
 
+/** Said beside a form that was sent too often: when to try again, in the unit that people count in. */
+export function tooOften(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  const wait =
+    seconds < 60
+      ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`
+      : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+  return `This was tried too often. Try again in ${wait}. What you typed is still here, but for passwords.`;
+}
+
 /** The problem document of one kind of no. */
 export function problemDetails(
   kind: Kind,
