@@ -109,7 +109,7 @@ const listPages = (): Promise<Page[]> =>
     );
     const page = (name: string, paths: readonly string[], aimed = true) => ({ name, paths, aimed });
     return [
-      page('home', ['/']),
+      page('your week', ['/']),
       page(
         'mission',
         missions.map((slug) => `/missions/${slug}`),

@@ -8,6 +8,7 @@ import { reachBy } from '../kernel/reach.ts';
 import type { Ask } from '../platform/http/ask.ts';
 import type { Frame } from '../platform/ui/page.tsx';
 import { operatorCopy } from './pages/operator/copy.ts';
+import { weekCopy } from './pages/week/copy.ts';
 import type { Parts } from './parts.ts';
 import { appPaths } from './paths.ts';
 
@@ -37,6 +38,7 @@ export function frameFor(parts: Parts, ask: Ask): Frame {
           }
         : null,
     nav: [
+      ...(actor.kind === 'person' ? [{ label: weekCopy.tab, href: appPaths.home() }] : []),
       { label: 'Missions', href: missionPaths.list() },
       { label: 'Organisations', href: organisationPaths.list() },
       { label: 'Places', href: organisationPaths.places() },

@@ -1,8 +1,8 @@
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { averley, houseWith } from '../../../tests/house-with.ts';
-import { listWaitingOn } from './index.ts';
 import { commitmentPaths, movePaths } from './paths.ts';
+import { listWaitingOn } from './queries/waiting.ts';
 import type { BeginShown, ConversationShown } from './schema/conversation.ts';
 
 const house = await houseWith(averley);

@@ -15,8 +15,7 @@ export {
 } from './queries/commitments.ts';
 /** What the gate and readiness of a mission ask about its work. */
 export { type MissionGateFacts, missionGateFacts } from './queries/gate.ts';
-/** What waits on some organisations, of what kind, since when and by when. */
-export { listWaitingOn, type Waiting } from './queries/waiting.ts';
+export type { Waiting } from './queries/waiting.ts';
 /** Who does what in a mission, and what depends on what. */
 export {
   listAssignments,
@@ -25,6 +24,8 @@ export {
   listWorkstreams,
   type WorkTables,
 } from './queries/work.ts';
+/** What waits on some organisations, the forms that answer it there, and by when. */
+export { awaiting } from './routes/answering.ts';
 /** The pages and forms of a mission's work. */
 export { type CommitmentParts, commitmentRoutes } from './routes.tsx';
 export type { CommitmentTables } from './tables.ts';

@@ -273,6 +273,26 @@ describe('a form', () => {
     expect(await program.json()).toEqual({ lamp: 'a' });
   });
 
+  test('a form that was sent from another page goes back to it and says what was done, and never elsewhere', async () => {
+    const backTo = async (page: string) =>
+      (
+        await post('/lamps/a', `oil=whale&returnTo=${encodeURIComponent(page)}`, {
+          ...formed,
+          ...byAda,
+        })
+      ).headers.get('location');
+    expect(await backTo('/lamps/b?page=2#oil')).toBe(
+      '/lamps/b?page=2&done=lightLamp&at=%2Flamps#oil',
+    );
+    for (const away of ['https://evil.example/', '//evil.example', '/\\evil.example', 'lamps', ''])
+      expect(await backTo(away), away).toBe('/lamps');
+    const program = await post('/lamps/a', '{"oil":"whale","returnTo":"/lamps/b"}', {
+      ...sent,
+      ...byAda,
+    });
+    expect(program.headers.get('location')).toBe('/lamps');
+  });
+
   test('wrong: the same page, 422, with what was typed; programs get problem details', async () => {
     const people = await post('/lamps/a', 'oil=%20', { ...formed, ...byAda });
     expect(people.status).toBe(422);

@@ -14,6 +14,7 @@ import { answerAttachment } from './attachment.ts';
 import { describe } from './describe.ts';
 import { answerFollowed } from './followed.ts';
 import { answerFresh } from './fresh.ts';
+import { goneBackTo } from './gone-back.ts';
 import { againstChange } from './meanwhile.ts';
 import { networkOf } from './network.ts';
 import {
@@ -392,7 +393,7 @@ async function answerForm<Facts, Input, Shown, Refusal extends string>(
       ? answerJson(c, shown, 201, { location: to })
       : once
         ? answerPage(c, once(house.frameFor(ask)), 201)
-        : c.redirect(to, 303);
+        : c.redirect(goneBackTo(raw.typed, { operation: route.id, to }) ?? to, 303);
   if (once) answer.headers.set('cache-control', 'no-store');
   for (const cookie of headers?.getSetCookie() ?? []) answer.headers.append('set-cookie', cookie);
   return answer;

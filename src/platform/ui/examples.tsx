@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { ErrorSummary } from './error-summary.tsx';
+import { answersExample } from './examples/answers.tsx';
 import { askingComposition } from './examples/asking.tsx';
 import type { Composition } from './examples/composition.ts';
 import { decisionComposition } from './examples/decision.tsx';
@@ -40,6 +41,7 @@ export const examples: readonly Example[] = [
   ...markExamples,
   ...partExamples,
   ...formExamples,
+  answersExample,
   ...compositions.map((composition) => ({
     name: composition.name,
     render: () => bodyOf(composition),

@@ -6,23 +6,13 @@ export const homeCopy = {
   tab: 'Missions that nobody can deliver alone',
   title: 'Some things no one can do alone.',
   lede: 'Weft is where charities, companies and public bodies run missions together. See what each mission wants, who takes part, and whether things are getting better.',
-  signedInTitle: (own: number, total: number) =>
-    own === 0
-      ? `${counted(total, 'mission', 'missions')} that you can see`
-      : `${counted(own, 'mission', 'missions')} that you take part in`,
-  signedInLede: (own: number) =>
-    own === 0
-      ? 'Your organisation takes part in none of them yet. A convenor brings it in.'
-      : 'Yours stand first, then the other missions that you can see.',
   place: (name: string) => `About ${name}`,
   tiersTitle: 'From the street to the nation',
   tiersWords: 'A mission can be part of a wider one. Each card counts the partners of each sector.',
   tiersSource:
     'Missions that go on and that you can see. Partners without a stated sector are not counted.',
   tiersList: 'Read the tiers as a list',
-  missions: 'Missions',
   publicMissions: 'Public missions',
-  yours: 'Yours',
   madeUp: 'Made up',
   all: (total: number) => `All ${counted(total, 'mission', 'missions')}`,
   noAccount: 'What you can see without an account',
@@ -35,8 +25,6 @@ export const homeCopy = {
   noAccountNote:
     'Some missions are for their partners only, and do not stand here. Who holds which post is for those who are signed in.',
   signIn: 'Sign in',
-  takeAway: 'Take the data with you',
-  takeAwayLink: 'Lists, pages and whole packages',
   around: 'What you can see',
   emptyTitle: 'No mission has begun here yet',
   empty: 'Missions stand here with their goals, their outcomes and those who take part.',

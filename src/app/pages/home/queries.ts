@@ -18,20 +18,15 @@ export interface HomeMission {
   readonly fictional: boolean;
   /** It is part of another mission, or has one below it. */
   readonly nested: boolean;
-  /** The actor's own organisations take part in it. */
-  readonly own: boolean;
 }
 
 /** Statuses of a mission that goes on. One without a status goes on too. */
 const liveStatuses: readonly MissionStatus[] = ['draft', 'candidate', 'adopted', 'review-due'];
 const isLive = sql<SqlBool>`(mission.status is null or mission.status = any (${sql.val(liveStatuses)}))`;
 
-const ownOf = (actor: Actor): string[] =>
-  actor.kind === 'person' ? actor.posts.map((post) => post.organisation.id) : [];
-
 /**
- * The missions that the first page shows, of those that the actor may know of: their own first,
- * then those that go on, then those with the most partners, then those with the most indicators. At
+ * The missions that the first page shows, of those that the actor may know of: those
+ * that go on first, then those with the most partners, then those with the most indicators. At
  * most `limit`; in a demonstration at most so many made-up ones, which stand before as many real
  * ones. With how many there are in all. One query.
  */
@@ -41,14 +36,11 @@ export async function listHomeMissions(
   demonstration: boolean,
   limit: number,
 ): Promise<{ listed: HomeMission[]; total: number }> {
-  const own = sql<boolean>`(mission.lead_id = any (${sql.val(ownOf(actor))}::uuid[]) is true
-    or exists (select 1 from partner r where r.mission_id = mission.id and r.ended_on is null
-      and r.organisation_id = any (${sql.val(ownOf(actor))}::uuid[])))`;
   const rows = await db
     .with('visible', (all) =>
       all
         .selectFrom('mission')
-        .select(['mission.id', 'mission.fictional', own.as('own'), isLive.as('live')])
+        .select(['mission.id', 'mission.fictional', isLive.as('live')])
         .where(missionsVisibleTo(actor)),
     )
     .with('counted', (all) =>
@@ -65,12 +57,11 @@ export async function listHomeMissions(
         .leftJoin('counted', 'counted.mission_id', 'visible.id')
         .select([
           'visible.id',
-          'visible.own',
           sql<boolean>`(${demonstration} and visible.fictional)`.as('first'),
           sql<string>`count(*) over ()`.as('total'),
           sql<string>`row_number() over (
             partition by ${demonstration} and visible.fictional
-            order by visible.own desc, visible.live desc, coalesce(counted.partners, 0) desc,
+            order by visible.live desc, coalesce(counted.partners, 0) desc,
               (select count(*) from indicator i
                 where i.mission_id = visible.id and i.ended_on is null) desc,
               mission.name collate "en-GB-x-icu", visible.id)`.as('nth'),
@@ -88,14 +79,12 @@ export async function listHomeMissions(
       'place.name as place',
       'mission.status',
       'mission.fictional',
-      'ranked.own',
       'ranked.total',
       sql<boolean>`(mission.parent_id in (select id from visible)
         or exists (select 1 from mission c join visible v on v.id = c.id
           where c.parent_id = mission.id)) is true`.as('nested'),
     ])
     .where('ranked.nth', '<=', String(limit))
-    .orderBy('ranked.own', 'desc')
     .orderBy('ranked.first', 'desc')
     .orderBy('ranked.nth')
     .execute();

@@ -21,8 +21,6 @@ export const homeOutput = z.object({
       place: z.string().nullable(),
       status: z.enum(missionStatuses).nullable(),
       fictional: z.boolean(),
-      /** The asker's own organisations take part. */
-      own: z.boolean(),
       partners: sectorCounts,
       /** What its first headline indicator says today; null where none has figures. */
       reading: z.object({ sentence: z.string(), latest: z.string() }).nullable(),

@@ -15,7 +15,6 @@ import { Split, Stack } from '../../../platform/ui/layout.tsx';
 import { Loom } from '../../../platform/ui/loom.tsx';
 import { Mark } from '../../../platform/ui/mark.tsx';
 import { type Frame, Page } from '../../../platform/ui/page.tsx';
-import type { PageHeadProps } from '../../../platform/ui/page-head.tsx';
 import { Panel } from '../../../platform/ui/panel.tsx';
 import { PlainWords } from '../../../platform/ui/plain-words.tsx';
 import { Bullets, Rows } from '../../../platform/ui/rows.tsx';
@@ -35,45 +34,35 @@ interface Shown {
   shown: HomeShown;
 }
 
-/** What a visitor meets first, and where somebody who came in begins. */
+/** What a visitor meets first. */
 export function HomePage({ shown, frame }: Shown & { frame: Frame }): VNode {
   const { missions } = shown;
   const onlyFiction = missions.length > 0 && missions.every(({ fictional }) => fictional);
   return (
     <Page
       frame={frame}
-      title={frame.viewer ? headOf(shown).title : copy.tab}
+      title={copy.tab}
       turn={turn}
-      head={
-        frame.viewer
-          ? headOf(shown)
-          : { size: 'hero', title: copy.title, lede: copy.lede, picture: <Swatch turn={turn} /> }
-      }
+      head={{ size: 'hero', title: copy.title, lede: copy.lede, picture: <Swatch turn={turn} /> }}
       fictional={onlyFiction}
     >
       <Stack gap="sections">
-        {frame.viewer === null && shown.words !== null && (
+        {shown.words !== null && (
           <Section id="place" title={copy.place(frame.hostedBy)}>
             <PlainWords text={shown.words} ours={null} />
           </Section>
         )}
-        {frame.viewer === null && <TiersSection shown={shown} />}
+        <TiersSection shown={shown} />
         <Split asideLabel={copy.around} aside={<Around frame={frame} />}>
           {missions.length === 0 ? (
             <Nothing />
           ) : (
-            <MissionsSection shown={shown} frame={frame} tagFiction={!onlyFiction} />
+            <MissionsSection shown={shown} tagFiction={!onlyFiction} />
           )}
         </Split>
-        {frame.viewer !== null && <TiersSection shown={shown} />}
       </Stack>
     </Page>
   );
-}
-
-function headOf({ missions, total }: HomeShown): PageHeadProps & { title: string } {
-  const own = missions.filter((one) => one.own).length;
-  return { title: copy.signedInTitle(own, total), lede: copy.signedInLede(own) };
 }
 
 function TiersSection({ shown }: Shown): VNode | null {
@@ -109,15 +98,14 @@ function TiersSection({ shown }: Shown): VNode | null {
 }
 
 interface MissionsProps extends Shown {
-  frame: Frame;
   /** Others on the page are real, so what is made up says so. */
   tagFiction: boolean;
 }
 
-function MissionsSection({ shown, frame, tagFiction }: MissionsProps): VNode {
+function MissionsSection({ shown, tagFiction }: MissionsProps): VNode {
   const { missions, total } = shown;
   return (
-    <Section id="missions" title={frame.viewer ? copy.missions : copy.publicMissions}>
+    <Section id="missions" title={copy.publicMissions}>
       <Rows
         items={missions.map((mission) => (
           <MissionRow key={mission.id} mission={mission} tagFiction={tagFiction} />
@@ -137,7 +125,7 @@ function MissionRow({
   mission: HomeShown['missions'][number];
   tagFiction: boolean;
 }): VNode {
-  const { goal, name, place, grandChallenge, status, reading, partners, own } = mission;
+  const { goal, name, place, grandChallenge, status, reading, partners } = mission;
   return (
     <Ask
       large
@@ -162,7 +150,6 @@ function MissionRow({
               </span>
             ))}
           </p>
-          {own && <Tag tone="accent">{copy.yours}</Tag>}
           {tagFiction && mission.fictional && <Tag>{copy.madeUp}</Tag>}
         </>
       }
@@ -171,14 +158,6 @@ function MissionRow({
 }
 
 function Around({ frame }: { frame: Frame }): VNode {
-  if (frame.viewer)
-    return (
-      <Panel id="take-away" title={copy.takeAway}>
-        <p class="w-sm">
-          <a href={frame.links.data}>{copy.takeAwayLink}</a>
-        </p>
-      </Panel>
-    );
   return (
     <Panel id="no-account" title={copy.noAccount}>
       <Bullets items={copy.noAccountItems} />

@@ -1,10 +1,21 @@
-import { type Day, daysBetween } from '../../../kernel/day.ts';
+import { type Day, daysBetween, Temporal } from '../../../kernel/day.ts';
 import { fraction, fractionText } from '../../../kernel/fraction.ts';
 import { addWorkingDays, type Holidays } from '../../../kernel/working-days.ts';
 import type { CommitmentState } from './words.ts';
 
 /** Working days after which a report that nobody answers waits on the requester. Source: methods §3 */
-const answerWorkingDays = 10;
+export const answerWorkingDays = 10;
+
+/** The same in calendar days, where the holidays are not known. */
+const answerDays = 14;
+
+/**
+ * By which day something that began to wait is answered: what was asked, offered, reported, or a day that
+ * was proposed. Source: methods §3 for reports; the same for the others is our judgement
+ */
+export const answerBy = (since: Day, holidays: Holidays): Day =>
+  addWorkingDays(since, answerWorkingDays, holidays) ??
+  Temporal.PlainDate.from(since).add({ days: answerDays }).toString();
 
 /** A commitment as the share looks at it. */
 export interface KeptCommitment {

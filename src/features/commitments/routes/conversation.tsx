@@ -20,27 +20,11 @@ import {
 } from '../schema/conversation.ts';
 import { CommitmentPage } from '../views/commitment-page.tsx';
 import { type AtCommitment, findAtCommitment, showConversation } from './conversing.ts';
+import { operationOf } from './operations.ts';
 import type { CommitmentParts } from './parts.ts';
 import { speakingThrough } from './speaking.ts';
 
 const tag = 'commitments';
-
-/** Name and purpose of the form of each move, for programs. */
-const about: Record<Answer, { id: string; summary: string }> = {
-  promise: { id: 'promise', summary: 'Promise what was asked' },
-  accept: { id: 'acceptTerms', summary: 'Accept what was offered: it is then promised' },
-  counter: { id: 'counterTerms', summary: 'Answer what was asked or offered with other terms' },
-  decline: { id: 'declineTerms', summary: 'Decline what was asked or offered' },
-  withdraw: { id: 'withdrawTerms', summary: 'Take back what was asked or offered' },
-  report: { id: 'reportDone', summary: 'Report that a promise is done' },
-  satisfy: { id: 'declareSatisfied', summary: 'Declare oneself satisfied: it is closed' },
-  'not-yet': { id: 'sayNotYet', summary: 'Send a report back, with what is missing' },
-  'propose-date': { id: 'proposeDate', summary: 'Propose another day for a promise' },
-  'accept-date': { id: 'acceptDate', summary: 'Agree to the day that the other side proposes' },
-  'keep-date': { id: 'keepDate', summary: 'Keep the day, against the one that is proposed' },
-  renege: { id: 'renege', summary: 'Say that a promise cannot be kept, with the reason' },
-  cancel: { id: 'cancelPromise', summary: 'Cancel what was promised to oneself' },
-};
 
 /** The page of a commitment again, with a move that was not made or something that was not accepted. */
 export const commitmentView = async (
@@ -77,7 +61,7 @@ export function conversationRoutes(parts: CommitmentParts): Route[] {
     saidOf: (input: Input, at: AtCommitment) => Said,
   ): Route =>
     form({
-      ...about[move],
+      ...operationOf[move],
       at: movePaths[move],
       tag,
       input,

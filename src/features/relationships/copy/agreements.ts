@@ -123,6 +123,8 @@ export const agreementCopy = {
   withdraw: 'Take it back',
   inForce: (day: Day) => `In force since ${dayInWords(day)}`,
   noneInForce: 'Nothing is in force yet',
+  readAndAnswer: 'Read and answer',
+  lookAgain: 'Look at it again',
   review: (day: Day) => `To be looked at again on ${dayInWords(day)}.`,
   reviewDue: (day: Day) =>
     `It was to be looked at again on ${dayInWords(day)}. Propose words to keep or change it.`,

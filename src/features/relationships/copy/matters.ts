@@ -1,11 +1,16 @@
 import { type Day, dayInWords } from '../../../kernel/day.ts';
 import type { Quiet, RestsOnOne } from '../domain/quiet.ts';
 
+/** The names of the two that something is about, by address. */
+type Two = readonly [string, string];
+
 /** What waits, by kind, with the name of who is at the other end. */
 export const matterWords = {
   'contact-to-confirm': (who: string) => `Confirm or dispute a contact with ${who}`,
-  'introduction-to-answer': () => 'Introduce two organisations, or say that you cannot',
-  'introduction-to-make': () => 'Make the introduction that you accepted',
+  'introduction-to-answer': (_: string, [one, other]: Two) =>
+    `Introduce ${one} and ${other}, or say that you cannot`,
+  'introduction-to-make': (_: string, [one, other]: Two) =>
+    `Introduce ${one} and ${other}, as you said you would`,
   'introduction-to-follow': (who: string) => `Get in contact with ${who}: you were introduced`,
   'check-to-answer': (who: string) => `Say how it works with ${who}`,
   'agreement-to-answer': (title: string) => `Accept or decline: ${title}`,
