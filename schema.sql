@@ -280,6 +280,26 @@ create table verification (
 );
 grant delete, insert, select, update on auth.verification to weft_app;
 
+create table calendar_address (
+  person_id uuid not null,
+  organisation_id uuid not null,
+  hash bytea not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint calendar_address_hash_check CHECK ((length(hash) = 32)),
+  constraint calendar_address_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint calendar_address_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint calendar_address_pkey PRIMARY KEY (person_id, organisation_id),
+  constraint calendar_address_hash_key UNIQUE (hash)
+);
+grant delete, insert, select on calendar_address to weft_app;
+grant update (hash) on calendar_address to weft_app;
+grant update (made_at) on calendar_address to weft_app;
+grant update (used_at) on calendar_address to weft_app;
+comment on table calendar_address is 'Lets whoever has the address read the dates of one organisation as its person may see them that day. Replaced or ended, the row goes.';
+comment on column calendar_address.hash is 'SHA-256 of the secret in the address, which is kept nowhere.';
+comment on column calendar_address.used_at is 'When it was last asked for, to the minute; null where it never was.';
+
 create table check_round (
   id uuid default new_id() not null,
   slug text collate "C" default new_code() not null,
@@ -1248,6 +1268,7 @@ CREATE INDEX account_of_user ON auth.account USING btree ("userId");
 CREATE UNIQUE INDEX account_once ON auth.account USING btree ("providerId", "accountId");
 CREATE INDEX session_of_user ON auth.session USING btree ("userId");
 CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
+CREATE INDEX calendar_address_organisation ON public.calendar_address USING btree (organisation_id);
 CREATE INDEX check_round_mission ON public.check_round USING btree (mission_id, closes_on);
 CREATE UNIQUE INDEX claim_once ON public.claim USING btree (person_id, organisation_id) WHERE ((state = 'waiting'::text) AND (organisation_id IS NOT NULL));
 CREATE INDEX claim_organisation ON public.claim USING btree (organisation_id);
@@ -1384,6 +1405,16 @@ create policy seen on attestation as permissive for all to public
   using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
    FROM mission m
   WHERE (m.id = attestation.mission_id)))));
+
+alter table calendar_address enable row level security;
+create policy operator on calendar_address as permissive for all to public
+  using (asks_as('operator'::text));
+create policy own on calendar_address as permissive for all to public
+  using ((person_id = asking_person()));
+create policy shown on calendar_address as permissive for all to public
+  using ((hash = asking_secret()));
+create policy system on calendar_address as permissive for all to public
+  using (asks_as('system'::text));
 
 alter table check_round enable row level security;
 create policy seen on check_round as permissive for all to public

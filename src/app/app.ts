@@ -21,6 +21,7 @@ import { healthRoutes } from './health.ts';
 import { mcpRoutes } from './mcp/mcp-routes.ts';
 import { openMetrics } from './metrics.ts';
 import { apiDocument, describeApi } from './openapi.ts';
+import { calendarFile } from './pages/calendars/calendar-file.ts';
 import { calculatorRoute } from './pages/method-calculator.tsx';
 import { ProblemPage } from './pages/problem.tsx';
 import type { Parts } from './parts.ts';
@@ -76,6 +77,7 @@ export function createApp(parts: Parts): Hono {
   app.get('/metrics', metrics.show);
   computeRoutes(app, computing);
   calculatorRoute(app, house, computing);
+  calendarFile(app, parts, house);
   describeApi(app, document);
   mcpRoutes(app, routes, house, parts.url);
 
@@ -83,7 +85,7 @@ export function createApp(parts: Parts): Hono {
   app.onError(async (problem, c) => {
     const reference = c.get('requestId');
     const lack = lackOf(problem);
-    const facts = { reference, error: problem, path: c.req.path };
+    const facts = { reference, error: problem, path: withoutSecret(c.req.path) };
     if (lack) parts.log.warn(facts, 'A request failed for want of the database.');
     else parts.log.error(facts, 'A request failed on our side.');
     const answer = answerNo(c, house, null, lack ?? 'broken', { reference });
@@ -92,6 +94,9 @@ export function createApp(parts: Parts): Hono {
   });
   return app;
 }
+
+/** A path as it may be logged: that of a calendar is its secret. */
+const withoutSecret = (path: string): string => path.replace(/^(\/calendar\/).*/, '$1…');
 
 /** What browsers may do with our pages. Source: OWASP ASVS 5.0 V3; quality.md "Trust". */
 function headers(url: string) {

@@ -50,6 +50,7 @@ export function frameFor(parts: Parts, ask: Ask): Frame {
       signOut: peoplePaths.signOut(),
       account: peoplePaths.account(),
       mail: appPaths.myMail(),
+      calendars: appPaths.calendars(),
       search: appPaths.search(),
       api: appPaths.api(),
       methods: appPaths.methods(),

@@ -10,6 +10,7 @@ import { missionWork } from './mission-facts.ts';
 import { missionTabs } from './mission-tabs.ts';
 import type { ApiDocument } from './openapi.ts';
 import { apiRoutes } from './pages/api-routes.tsx';
+import { calendarRoutes } from './pages/calendars/routes.tsx';
 import { designRoutes } from './pages/design.tsx';
 import { exportRoutes } from './pages/export/routes.tsx';
 import { feedRoutes } from './pages/feed/routes.tsx';
@@ -61,6 +62,7 @@ export function routesOf(
     ...importRoutes(parts),
     ...exportRoutes(parts),
     ...mailRoutes(parts),
+    ...calendarRoutes(parts),
     ...operatorRoutes(parts),
     ...privacyRoutes(parts),
     ...missionRoutes({

@@ -8,6 +8,7 @@ import type { LimitTables } from '../platform/limits/index.ts';
 import type { MailTables } from '../platform/mail/index.ts';
 import type { MemoryTables } from '../platform/memory/index.ts';
 import type { PackageTables } from './packages/tables.ts';
+import type { CalendarTables } from './pages/calendars/tables.ts';
 
 /** Every table there is. Only `app` sees it; a feature is given the part that it names. */
 export type Schema = InstanceTables &
@@ -19,4 +20,5 @@ export type Schema = InstanceTables &
   MissionTables &
   CommitmentTables &
   RelationshipTables &
-  PackageTables;
+  PackageTables &
+  CalendarTables;

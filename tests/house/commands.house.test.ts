@@ -123,6 +123,12 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   applyImport: 'src/app/pages/imports/routes.pg.test.ts',
   stopImport: 'src/app/pages/imports/routes.pg.test.ts',
   beginImportAgain: 'src/app/pages/imports/routes.pg.test.ts',
+  ...Object.fromEntries(
+    ['makeCalendar', 'endCalendar'].map((id) => [
+      id,
+      'src/app/pages/calendars/calendars.pg.test.ts',
+    ]),
+  ),
 };
 
 test('each form has an accepted input here, or a test of its own', () => {

@@ -74,6 +74,7 @@ export async function erasePerson(
   const previews = await erasePreviews(tx, personId);
   await sql`update package_row set cells = cells - array['name', 'email']
     where file = 'people' and entity_id = ${personId}::uuid`.execute(tx);
+  await tx.deleteFrom('calendar_address').where('person_id', '=', personId).execute();
   const rows = await standing.eraseRows(tx, person, now);
   if (person.accountId !== null) await removeAccount(tx, person.accountId);
 

@@ -22,6 +22,7 @@ export const signInCopy = {
   entryTitle: 'One step to come in',
   entryLede: 'This link works once. Press the button to use it.',
   entryButton: 'Come in',
+  calendars: 'Your dates in your calendar',
   mailLink: 'What Weft wrote to you',
   accountTitle: 'Who you are here',
   noPosts: 'You hold no post today. Rights follow posts, so for now you see what a visitor sees.',

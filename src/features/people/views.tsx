@@ -70,6 +70,9 @@ export function AccountPage({
           <a href={frame.links.mail}>{copy.mailLink}</a>
         </p>
         <p>
+          <a href={frame.links.calendars}>{copy.calendars}</a>
+        </p>
+        <p>
           <a href={peoplePaths.security()}>{copy.security}</a>
         </p>
         <p>

@@ -22,6 +22,7 @@ const frame: Frame = {
     signOut: '/sign-out',
     account: '/account',
     mail: '/mail',
+    calendars: '/account/calendars',
     search: '/search',
     api: '/api',
     methods: '/methods',

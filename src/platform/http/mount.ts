@@ -16,7 +16,7 @@ import { answerFollowed } from './followed.ts';
 import { answerFresh } from './fresh.ts';
 import { goneBackTo } from './gone-back.ts';
 import { againstChange } from './meanwhile.ts';
-import { networkOf } from './network.ts';
+import { networkAsking } from './network.ts';
 import {
   answerProblem,
   kinds,
@@ -88,7 +88,7 @@ export async function askOf(c: Context, house: Answering): Promise<Ask | null> {
     query: undefined,
     path: url.pathname + url.search,
     looks: c.req.method === 'GET',
-    network: networkOf(peerOf(c), c.req.header('x-forwarded-for') ?? null, house.proxies),
+    network: networkAsking(c, house.proxies),
     actor,
     now,
     today: dayIn(now, house.timeZone),
@@ -117,13 +117,6 @@ async function asWhoeverAsks(
   if (ask === null) return answerNo(c, house, null, 'not-signed-in');
   return asAsker(askerOf(ask.actor), () => answer(ask));
 }
-
-/** The other end of the connection; undefined where the app was asked without a port. */
-const peerOf = (c: Context): string | undefined => {
-  // What `@hono/node-server` hands on; anything else has none of it.
-  const bindings = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
-  return bindings?.incoming?.socket?.remoteAddress;
-};
 
 /** Answers with one kind of no: a page for people, RFC 9457 for programs. */
 export function answerNo(

@@ -1,4 +1,5 @@
 import { isIP, isIPv6 } from 'node:net';
+import type { Context } from 'hono';
 
 /**
  * The network that a request comes from, for limits: an IPv4 address as it is, of an IPv6 address the
@@ -43,3 +44,14 @@ const groupsInAll = 8;
 const groupsOfNetwork = 4;
 
 const isOwn = (peer: string): boolean => /^(::ffff:)?127\.|^::1$/.test(peer);
+
+/** The network that a request comes from, for limits; null where nobody can say. */
+export const networkAsking = (c: Context, proxies: number): string | null =>
+  networkOf(peerOf(c), c.req.header('x-forwarded-for') ?? null, proxies);
+
+/** The other end of the connection; undefined where the app was asked without a port. */
+const peerOf = (c: Context): string | undefined => {
+  // What `@hono/node-server` hands on; anything else has none of it.
+  const bindings = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
+  return bindings?.incoming?.socket?.remoteAddress;
+};

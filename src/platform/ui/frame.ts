@@ -26,6 +26,7 @@ export interface Frame {
     signOut: string;
     account: string;
     mail: string;
+    calendars: string;
     search: string;
     api: string;
     methods: string;

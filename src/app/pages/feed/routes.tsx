@@ -1,6 +1,7 @@
-import { findMission, type MissionFacts, missionPaths } from '../../../features/missions/index.ts';
+import { findMission, missionPaths } from '../../../features/missions/index.ts';
 import { visitor } from '../../../kernel/actor.ts';
 import { Temporal } from '../../../kernel/day.ts';
+import { momentOfId } from '../../../kernel/moment-of-id.ts';
 import { page, type Route } from '../../../platform/http/route.ts';
 import { listHappened } from '../../happened/tell.ts';
 import { missionTabs } from '../../mission-tabs.ts';
@@ -51,7 +52,7 @@ export function feedRoutes({
       ),
       files: {
         atom: (shown, mission) => {
-          const updatedAt = shown.entries[0]?.at ?? madeAt(mission);
+          const updatedAt = shown.entries[0]?.at ?? momentOfId(mission.id).toString();
           const { name } = settings.now();
           return {
             changedAt: Temporal.Instant.from(updatedAt),
@@ -77,9 +78,3 @@ export function feedRoutes({
     }),
   ];
 }
-
-/** When a mission was recorded, which its id tells. Source: RFC 9562, 5.7 */
-const madeAt = ({ id }: MissionFacts): string =>
-  Temporal.Instant.fromEpochMilliseconds(
-    Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16),
-  ).toString();

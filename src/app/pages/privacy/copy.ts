@@ -45,6 +45,7 @@ export const keptCopy = {
   posts: 'Posts',
   sessions: 'Where you are signed in',
   tokens: 'Tokens',
+  calendars: 'Addresses of your calendar',
   claims: 'Claims',
   invitations: 'Invitations',
   mail: 'Mail to you',
@@ -111,6 +112,7 @@ export const eraseCopy = {
     ),
     ...some(sessions, plural(sessions, 'session')),
     ...some(tokens, `${plural(tokens, 'token')} of programs`),
+    'Addresses by which your calendar reads your dates',
     ...some(claims, `The words of ${plural(claims, 'claim')}`),
     ...some(invitations, plural(invitations, 'invitation')),
     ...some(

@@ -55,6 +55,16 @@ export function sectionsOf(data: KeptOfMe, timeZone: string): KeptSection[] {
       ]),
     },
     {
+      id: 'calendars',
+      title: copy.calendars,
+      columns: [head.organisation, head.began, head.used],
+      rows: data.calendars.map(({ organisation, madeAt, usedAt }) => [
+        organisation,
+        at(madeAt),
+        usedAt === null ? '—' : at(usedAt),
+      ]),
+    },
+    {
       id: 'claims',
       title: copy.claims,
       columns: [head.organisation, head.state, head.when, head.words, head.answer],

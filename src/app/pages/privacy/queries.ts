@@ -23,6 +23,7 @@ interface Kept {
   readonly mail: KeptOfMe['mail'];
   readonly imports: KeptOfMe['imports'];
   readonly packages: KeptOfMe['packages'];
+  readonly calendars: KeptOfMe['calendars'];
   readonly remembered: number;
 }
 
@@ -43,6 +44,9 @@ async function readKept(
         from import i where i.by_person = p.id), '[]') as imports,
       coalesce((select json_agg(json_build_object('id', r.package, 'said', r.cells) order by r.package)
         from package_row r where r.file = 'people' and r.entity_id = p.id), '[]') as packages,
+      coalesce((select json_agg(json_build_object('organisation', o.name, 'madeAt', c.made_at, 'usedAt', c.used_at)
+          order by o.name)
+        from calendar_address c join organisation o on o.id = c.organisation_id where c.person_id = p.id), '[]') as calendars,
       (select count(*)::int from memory_entry e where e.about @> array[p.id]) as remembered
     from person p where p.id = ${personId}::uuid`.execute(connection);
   const row = rows[0];
@@ -88,6 +92,7 @@ export async function readKeptOf(
       network,
     })),
     tokens: held.tokens.map((token) => ({ ...token, scopes: [...token.scopes] })),
+    calendars: kept.calendars,
     claims: [...held.claims],
     invitations: [...held.invitations],
     mail: kept.mail,

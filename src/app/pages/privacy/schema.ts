@@ -45,6 +45,9 @@ export const keptOutput = z
         revokedAt: instant.nullable(),
       }),
     ),
+    calendars: z.array(
+      z.object({ organisation: z.string(), madeAt: instant, usedAt: instant.nullable() }),
+    ),
     claims: z.array(
       z.object({
         id: z.string(),

@@ -40,6 +40,8 @@ export interface Matter {
     readonly other: string;
     readonly slug: string | null;
   };
+  /** Name of who is at the other end, or title of the agreement. */
+  readonly who: string;
   readonly since: Day;
   /** When its clock runs out; others wait from then on. */
   readonly dueOn: Day;
@@ -170,6 +172,7 @@ function matterOf(row: Row): Matter {
     mission: row.missionName,
     for: row.for,
     at: { ...to, slug },
+    who,
     since,
     dueOn: plusDays(since, answerDays[kind]),
   };

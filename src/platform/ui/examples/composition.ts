@@ -25,6 +25,7 @@ export const exampleFrame: Frame = {
     signOut: '/sign-out',
     account: '/account',
     mail: '/mail',
+    calendars: '/account/calendars',
     search: '/search',
     api: '/openapi.json',
     methods: '/methods',

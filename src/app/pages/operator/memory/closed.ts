@@ -8,7 +8,16 @@ import type { MemorySeen } from '../../../../platform/memory/index.ts';
 const kindsOpen: ReadonlySet<string> = new Set([
   ...['mission', 'partner', 'outcome', 'indicator', 'measurement', 'measurements', 'phase'],
   ...['workstream', 'assignment', 'dependency', 'commitment'],
-  ...['organisation', 'department', 'post', 'appointment', 'claim', 'invitation', 'token'],
+  ...[
+    'organisation',
+    'department',
+    'post',
+    'appointment',
+    'claim',
+    'invitation',
+    'token',
+    'calendar',
+  ],
   ...['mail', 'package', 'backup', 'operator', 'person', 'account'],
 ]);
 
