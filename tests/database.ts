@@ -69,7 +69,7 @@ async function makeFilled<T>(
   fill: (db: Omit<TestDatabase<T>, 'close'>) => Promise<void>,
 ): Promise<void> {
   const making = newName();
-  await client.query(`create database ${making} template ${template}`);
+  await client.query(copying(making, template));
   const { db, end } = opened<T>(making);
   try {
     await fill(db);
@@ -88,7 +88,7 @@ export function emptyDatabase<T>(): Promise<TestDatabase<T>> {
 async function copyOf<T>(template: string): Promise<TestDatabase<T>> {
   const { socketFolder } = inject('pg');
   const name = newName();
-  await onCluster(socketFolder, `create database ${name} template ${template}`);
+  await onCluster(socketFolder, copying(name, template));
   const { db, end } = opened<T>(name);
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => {
@@ -98,6 +98,10 @@ async function copyOf<T>(template: string): Promise<TestDatabase<T>> {
   afterAll(close);
   return { ...db, close };
 }
+
+/** By its files, a fifth of the time that it takes through the log, which nobody here reads. */
+const copying = (name: string, template: string): string =>
+  `create database ${name} template ${template} strategy file_copy`;
 
 const newName = (): string => `weft_file_${randomUUID().replaceAll('-', '')}`;
 

@@ -48,8 +48,17 @@ export async function releaseTables(
   );
   for (const { drop } of keys) await client.query(drop);
   for (const { off } of triggers) await client.query(off);
-  await client.query(`truncate ${tables.map(quoted).join(', ')}`);
+  await client.query(`lock table ${names.join(', ')}`);
+  const filled = await listFilled(client, names);
+  if (filled.length > 0) await client.query(`truncate ${filled.join(', ')}`);
   return { putBack: [...triggers.map(({ on }) => on), ...keys.map(({ add }) => add)] };
+}
+
+/** Those of the tables that hold rows: to truncate takes as long for one that holds none. */
+async function listFilled(client: pg.Client, names: readonly string[]): Promise<string[]> {
+  const asked = names.map((name, at) => `select ${at} as at where exists (select from ${name})`);
+  const { rows } = await client.query<{ at: number }>(asked.join(' union all '));
+  return rows.flatMap(({ at }) => names[at] ?? []);
 }
 
 /**
