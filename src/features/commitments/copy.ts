@@ -261,8 +261,10 @@ export const workstreamEditCopy = {
   endTitle: 'End this workstream',
   endSay:
     'It takes no new work from today, and drops out of the cloth. What was promised in it stays on record, and what is promised stays due. This cannot be undone here.',
+  endReason: 'Why does it end?',
   endButton: 'End the workstream',
   ended: (on: string) => `This workstream ended on ${dayInWords(on)}. It takes no new work.`,
+  because: (reason: string) => `Why: ${reason}`,
 };
 
 /** The convenor’s pages on dependencies. */
@@ -330,4 +332,6 @@ export const inputCopy = {
   on: 'Choose the workstream that is needed',
   kind: 'Choose pooled, sequential or reciprocal',
   noteLong: 'Keep the note under 1,000 characters',
+  reason: 'Say why in words, or leave it out',
+  reasonLong: 'Keep the reason under 1,000 characters',
 };

@@ -224,7 +224,16 @@ describe('changing the work', () => {
     expect(await remembered('workstream.renamed')).toEqual([
       { before: 'Damp survey', after: 'One damp survey' },
     ]);
-    expect((await send(`${at}/end`, {}, convenor)).status).toBe(201);
+    const why = 'Nobody lives there & waits';
+    expect((await send(`${at}/end`, { reason: ` ${why} ` }, convenor)).status).toBe(201);
+    expect(await shownAt(at, { authorization: `Bearer ${convenor}` })).toMatchObject({
+      workstream: { endedBecause: why },
+    });
+    const { rows: kept } = await house.db.owner.query(
+      `select encode(e.bytes, 'escape') as entry, t.words from memory_entry e
+       join memory_text t on t.entry_id = e.id where e.event = 'workstream.ended'`,
+    );
+    expect(kept).toEqual([{ entry: expect.not.stringContaining(why), words: why }]);
     expect((await send(`${at}/end`, {}, convenor)).said.code).toBe('workstream-already-ended');
     expect((await send(at, { name: 'Another' }, convenor)).said.code).toBe('workstream-ended');
     const assigned = await send(

@@ -71,6 +71,16 @@ export const dependencyInput = z.object({
 /** The note of a dependency as it should read from now on. */
 export const noteInput = correction({ note, asRead });
 
+/** Why a workstream ends; it may be left out. */
+export const workstreamEnding = z.object({
+  reason: z
+    .string(say.reason)
+    .trim()
+    .max(noteLengthMax, say.reasonLong)
+    .nullish()
+    .transform((words) => words || null),
+});
+
 /** A form that says nothing but its button. */
 export const nothing = z.object({});
 
@@ -180,7 +190,11 @@ export type WorkEditShown = z.infer<typeof workEditOutput>;
 /** One workstream as its convenor changes it, with the partners who could be named. */
 export const workstreamEditOutput = z.object({
   mission: missionNamed,
-  workstream: workstreamNamed.extend({ endedOn: z.string().nullable() }),
+  workstream: workstreamNamed.extend({
+    endedOn: z.string().nullable(),
+    /** Why it ended; null where nobody said, or the words were erased. */
+    endedBecause: z.string().nullable(),
+  }),
   assignments: z.array(assignmentOutput),
   /** Partners that are not named in it. */
   partners: z.array(organisationNamed),

@@ -32,8 +32,7 @@ const send = (address: string, body: object, headers: Headers) =>
   });
 const ask = async (address: string, headers: Headers = {}) => {
   const answer = await house.app.request(address, { headers: { ...json, ...headers } });
-  // biome-ignore lint/suspicious/noExplicitAny: a test names the shape that it looks at
-  return { status: answer.status, body: (await answer.json()) as any };
+  return { status: answer.status, body: await answer.json() };
 };
 const look = async (address: string, headers: Headers = {}) =>
   parse(await (await house.app.request(address, { headers })).text());

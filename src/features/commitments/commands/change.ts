@@ -16,15 +16,23 @@ export interface WorkChange {
   readonly today: Day;
 }
 
-/** Remembers a change, with what was before and after where something was. */
+/** Remembers a change, with what was before and after where something was, and why where somebody said. */
 export const note = (
   tx: Writing<Tables>,
   change: WorkChange,
   event: `${string}.${string}`,
   about: readonly string[],
   facts: { readonly [key: string]: Json },
+  reason: string | null = null,
 ) =>
-  remember(tx, { event, at: change.at, by: change.by, about: [change.missionId, ...about], facts });
+  remember(tx, {
+    event,
+    at: change.at,
+    by: change.by,
+    about: [change.missionId, ...about],
+    facts,
+    ...(reason !== null && { words: { reason } }),
+  });
 
 /** Every workstream of a mission, as the rules see it, with its address. */
 export async function workstreamsOf(

@@ -59,12 +59,13 @@ export async function renameWorkstream(
 
 /**
  * Ends a workstream today: it takes no new work, and nothing in it is deleted. Locks the mission.
- * Remembers `workstream.ended`.
+ * Remembers `workstream.ended`, with why where somebody says.
  */
 export async function endWorkstream(
   tx: Writing<Tables>,
   change: WorkChange,
   workstreamId: string,
+  reason: string | null,
 ): Promise<Result<null, EndWorkstreamRefusal>> {
   await lockMissionWork(tx, change.missionId);
   const workstream = standingIn(await workstreamsOf(tx, change.missionId), workstreamId);
@@ -75,10 +76,8 @@ export async function endWorkstream(
     .set({ ended_on: change.today })
     .where('id', '=', workstreamId)
     .execute();
-  await note(tx, change, 'workstream.ended', [workstreamId], {
-    name: workstream.name,
-    endedOn: change.today,
-  });
+  const facts = { name: workstream.name, endedOn: change.today };
+  await note(tx, change, 'workstream.ended', [workstreamId], facts, reason);
   return allowed(null);
 }
 

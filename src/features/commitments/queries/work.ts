@@ -3,6 +3,7 @@ import type { Day } from '../../../kernel/day.ts';
 import type { Sector } from '../../../kernel/sector.ts';
 import type { Tier } from '../../../kernel/tier.ts';
 import type { Reading, Writing } from '../../../platform/db/access.ts';
+import { listRemembered, type MemoryTables } from '../../../platform/memory/index.ts';
 import type { MissionTables } from '../../missions/index.ts';
 import type { OrganisationTables } from '../../organisations/index.ts';
 import type { DependencyKind } from '../domain/words.ts';
@@ -30,6 +31,18 @@ export interface Workstream {
   readonly name: string;
   readonly endedOn: Day | null;
 }
+
+/** Why a workstream ended, in the words of whoever ended it; null where nobody said, or they were erased. */
+export async function whyWorkstreamEnded(
+  db: Reading<MemoryTables>,
+  workstreamId: string,
+): Promise<string | null> {
+  const entries = await listRemembered(db, workstreamId, endEntriesMax, ['workstream']);
+  return entries.find(({ event }) => event === 'workstream.ended')?.words.reason ?? null;
+}
+
+/** Entries about an ended workstream that are looked through; its end is among the latest. */
+const endEntriesMax = 20;
 
 /** An organisation named as doing a workstream. */
 export interface Assignment {

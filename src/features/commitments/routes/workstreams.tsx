@@ -14,15 +14,16 @@ import {
   listPartnersAtWork,
   listWorkstreams,
   type Workstream,
+  whyWorkstreamEnded,
 } from '../queries/work.ts';
 import {
-  nothing,
   type WorkEditShown,
   type WorkstreamEditShown,
   workEditOutput,
   workstreamCorrection,
   workstreamDone,
   workstreamEditOutput,
+  workstreamEnding,
   workstreamInput,
 } from '../schema.ts';
 import { WorkEditPage } from '../views/work-edit-page.tsx';
@@ -93,15 +94,16 @@ async function showWorkstream(
   { db }: CommitmentParts,
   { mission, workstream }: AtWorkstream,
 ): Promise<WorkstreamEditShown> {
-  const [assignments, partners] = await Promise.all([
+  const [assignments, partners, endedBecause] = await Promise.all([
     listAssignments(db.read, mission.id),
     listPartnersAtWork(db.read, mission.id),
+    workstream.endedOn === null ? null : whyWorkstreamEnded(db.read, workstream.id),
   ]);
   const here = assignments.filter(({ workstreamId }) => workstreamId === workstream.id);
   const taken = new Set(here.map(({ organisation }) => organisation.id));
   return {
     mission: named(mission),
-    workstream: workstreamFace(workstream),
+    workstream: { ...workstreamFace(workstream), endedBecause },
     assignments: here.map(assignmentFace),
     partners: partners
       .filter(({ organisation }) => !taken.has(organisation.id))
@@ -236,15 +238,15 @@ export function workstreamRoutes(parts: CommitmentParts): Route[] {
       at: commitmentPaths.endWorkstream,
       summary: 'End a workstream: it takes no new work',
       tag,
-      input: nothing,
+      input: workstreamEnding,
       output: workstreamDone,
       find: (ask) => findAtWorkstream(parts, ask),
       policy,
       refusals,
-      act: async (facts, _, ask) =>
+      act: async (facts, { reason }, ask) =>
         done(
           await db.write((tx) =>
-            endWorkstream(tx, changeBy(facts.mission, ask), facts.workstream.id),
+            endWorkstream(tx, changeBy(facts.mission, ask), facts.workstream.id, reason),
           ),
           facts,
         ),

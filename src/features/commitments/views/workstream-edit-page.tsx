@@ -4,7 +4,7 @@ import { AsRead, readIn } from '../../../platform/ui/as-read.tsx';
 import { Button, Move } from '../../../platform/ui/button.tsx';
 import { RadioGroup } from '../../../platform/ui/choices.tsx';
 import { Details } from '../../../platform/ui/details.tsx';
-import { SelectField, TextField } from '../../../platform/ui/fields.tsx';
+import { SelectField, TextArea, TextField } from '../../../platform/ui/fields.tsx';
 import { Form, Send } from '../../../platform/ui/form.tsx';
 import { Row, Split, Stack } from '../../../platform/ui/layout.tsx';
 import { Notice } from '../../../platform/ui/notice.tsx';
@@ -40,7 +40,12 @@ export function WorkstreamEditPage(props: EditProps<WorkstreamEditShown>): VNode
         aside={live && <Aside {...props} />}
         rest={live && <End {...props} />}
       >
-        {workstream.endedOn !== null && <Notice>{copy.ended(workstream.endedOn)}</Notice>}
+        {workstream.endedOn !== null && (
+          <Notice>
+            {copy.ended(workstream.endedOn)}
+            {workstream.endedBecause !== null && ` ${copy.because(workstream.endedBecause)}`}
+          </Notice>
+        )}
         <Section id="assigned" title={copy.assignments}>
           <Stack>
             {shown.assignments.length === 0 ? (
@@ -172,15 +177,27 @@ function Aside({ mission, shown, attempt }: EditProps<WorkstreamEditShown>): VNo
   );
 }
 
-function End({ mission, shown }: EditProps<WorkstreamEditShown>): VNode {
+function End({ mission, shown, attempt }: EditProps<WorkstreamEditShown>): VNode {
   const to = { mission: mission.slug, workstream: shown.workstream.id };
   return (
-    <Details summary={copy.endTitle}>
+    <Details summary={copy.endTitle} open={typedIn(attempt, 'reason') !== undefined}>
       <Stack>
         <p>{copy.endSay}</p>
-        <Move action={commitmentPaths.endWorkstream(to)} variant="secondary" tone="danger">
-          {copy.endButton}
-        </Move>
+        <Form action={commitmentPaths.endWorkstream(to)}>
+          <TextArea
+            name="reason"
+            label={copy.endReason}
+            value={typedIn(attempt, 'reason')}
+            problems={attempt.problems}
+            rows={2}
+            optional
+          />
+          <Send seen={workEditCopy.seen}>
+            <Button variant="secondary" tone="danger">
+              {copy.endButton}
+            </Button>
+          </Send>
+        </Form>
       </Stack>
     </Details>
   );

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { Attempt } from '../../../../platform/http/ask.ts';
 import { Move } from '../../../../platform/ui/button.tsx';
 import { Facts } from '../../../../platform/ui/facts.tsx';
@@ -119,7 +119,7 @@ function List({
   );
 }
 
-function Moves({ row, state }: { row: Row; state: JobsShown['state'] }): VNode {
+function Moves({ row, state }: { row: Row; state: JobsShown['state'] }): ComponentChildren {
   const again = (
     <Move action={appPaths.runJobAgain({ job: row.id })} variant="secondary">
       {copy.again(taskOf(row))}
@@ -134,5 +134,5 @@ function Moves({ row, state }: { row: Row; state: JobsShown['state'] }): VNode {
         </Move>
       </Stack>
     );
-  return state === 'waiting' && row.attempts > 0 ? again : <>{copy.goes}</>;
+  return state === 'waiting' && row.attempts > 0 ? again : copy.goes;
 }
