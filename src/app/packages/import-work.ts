@@ -17,6 +17,7 @@ import {
   stageRows,
   takeTurn,
 } from './import.ts';
+import { leavePlacesBlank, type PlacesBlank } from './leave-places-blank.ts';
 import { type LookedOver, lookOver } from './look-over.ts';
 import { Problems } from './problems.ts';
 import { isTable, readTable } from './read-table.ts';
@@ -41,6 +42,8 @@ export interface ImportSummary extends LookedOver {
   /** What writing the ready rows would do, or has done. */
   readonly files: ImportCounts;
   readonly notes: readonly string[];
+  /** Of a table: the organisations that come without a place. */
+  readonly placesBlank?: PlacesBlank;
   /** True where something here changed between the check and the import, so that it was checked again. */
   readonly changed?: boolean;
 }
@@ -246,9 +249,23 @@ async function checkSource(
   const unread = counts.reduce((sum, [, { unread }]) => sum + unread, 0);
   await takeTurn(tx, () => progress('waiting', '', 0));
   progress('checking', '', readable);
+  const placesBlank = leavesPlacesBlank(one)
+    ? { placesBlank: await leavePlacesBlank(tx, one.id, descriptor.name) }
+    : {};
   const found = await lookOver(tx, applying, problems, notes, counted);
   const files = await rehearseImport(tx, applying, source, context.now);
-  await keepCheck(tx, one, problems, { ...found, rows: readable + unread, unread, files, notes });
+  const rows = readable + unread;
+  await keepCheck(tx, one, problems, { ...found, rows, unread, files, notes, ...placesBlank });
+}
+
+/** Whether organisations of a table state their place, and may come without one. */
+function leavesPlacesBlank({ kind, chosen }: Imported): boolean {
+  const mapping = kind === 'mapping' ? chosen?.draft?.mapping : undefined;
+  return (
+    mapping?.target === 'organisations' &&
+    mapping.rules.place !== undefined &&
+    mapping.placeNeeded !== true
+  );
 }
 
 /** Of partners brought into a mission only the organisations are rows of the file. */

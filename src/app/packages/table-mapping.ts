@@ -63,5 +63,6 @@ export const mappingSchema = z
       .array(z.object({ column: z.string(), values: z.array(z.string()).max(200) }))
       .max(20)
       .default([]),
+    placeNeeded: z.boolean().default(false),
   })
   .meta({ ref: 'Mapping' });

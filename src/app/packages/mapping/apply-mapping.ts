@@ -16,11 +16,14 @@ import type {
 } from './mapping.ts';
 import { type CellMade, readRule } from './read-rule.ts';
 
-/** Target columns without which a row says nothing. */
-export const columnsNeeded: Record<MappingTarget, readonly string[]> = {
-  organisations: ['id', 'name'],
-  'organisation-links': ['from', 'to', 'kind'],
-};
+/** Target columns without which a row says nothing, and the place where whoever maps it wants one. */
+export const columnsNeeded = ({
+  target,
+  placeNeeded,
+}: Pick<Mapping, 'target' | 'placeNeeded'>): readonly string[] =>
+  target === 'organisation-links'
+    ? ['from', 'to', 'kind']
+    : ['id', 'name', ...(placeNeeded ? ['place'] : [])];
 
 interface Place {
   readonly file: string;
@@ -56,7 +59,7 @@ export function mappingProblems(table: SourceTable, mapping: Mapping): MappingPr
     ...Object.keys(mapping.rules)
       .filter((target) => !targets.includes(target))
       .map((target) => problemAt(whole, 'mapping-target-unknown', { target })),
-    ...columnsNeeded[mapping.target]
+    ...columnsNeeded(mapping)
       .filter((target) => !mapping.rules[target])
       .map((target) => problemAt(whole, 'mapping-target-missing', { target })),
   ];
@@ -100,7 +103,7 @@ export function applyMapping(row: SourceRow, table: SourceTable, mapping: Mappin
       problems.push(problemAt(place(column), code, { target, text }));
       cells[target] = text;
     } else if (result.cell !== '') cells[target] = result.cell;
-    else if (columnsNeeded[mapping.target].includes(target)) {
+    else if (columnsNeeded(mapping).includes(target)) {
       const column = rule ? (columnsOf(rule)[0] ?? null) : null;
       problems.push(problemAt(place(column), 'cell-needed', { target }));
     }

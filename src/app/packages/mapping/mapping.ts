@@ -59,6 +59,8 @@ export interface Mapping {
   readonly target: MappingTarget;
   readonly rules: Readonly<Partial<Record<string, Rule>>>;
   readonly leaveOut: readonly { readonly column: string; readonly values: readonly string[] }[];
+  /** Whether a row of organisations without a place that is here is a problem; else its place is left blank. */
+  readonly placeNeeded?: boolean;
 }
 
 /** What can be wrong with a mapping, or with a row under it. Sentences in `copy.ts`. */

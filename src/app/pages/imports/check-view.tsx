@@ -3,6 +3,7 @@ import { dayInWords } from '../../../kernel/day.ts';
 import type { Attempt } from '../../../platform/http/ask.ts';
 import { SplitBar } from '../../../platform/ui/bar.tsx';
 import { Button, ButtonLink, Move } from '../../../platform/ui/button.tsx';
+import { Details } from '../../../platform/ui/details.tsx';
 import { Facts } from '../../../platform/ui/facts.tsx';
 import { Form } from '../../../platform/ui/form.tsx';
 import { Row, Stack } from '../../../platform/ui/layout.tsx';
@@ -12,8 +13,9 @@ import { Panel } from '../../../platform/ui/panel.tsx';
 import { Bullets } from '../../../platform/ui/rows.tsx';
 import { Section } from '../../../platform/ui/section.tsx';
 import { SourceLine } from '../../../platform/ui/source-line.tsx';
+import { Table } from '../../../platform/ui/table.tsx';
 import { appPaths } from '../../paths.ts';
-import { checkCopy as copy } from './copy.ts';
+import { columnName, checkCopy as copy } from './copy.ts';
 import { CountsTable } from './counts-table.tsx';
 import { ProblemsTable } from './problems-table.tsx';
 import type { ImportShown } from './schema.ts';
@@ -65,6 +67,7 @@ export function CheckPage({ shown, check, frame, attempt, fictional }: CheckProp
             </SourceLine>
           )}
         </Section>
+        {check.placesBlank && <PlacesBlank blank={check.placesBlank} />}
         <Notes shown={shown} check={check} />
         <ApplyPanel shown={shown} check={check} />
       </Stack>
@@ -136,6 +139,41 @@ function NeedYou({ shown, check }: { shown: ImportShown; check: Check }): VNode 
         <a href={appPaths.importProblems(address)}>{copy.seeAll}</a>.{' '}
         {check.wrong + check.asked > problemsListed && copy.listed(problemsListed)}
       </SourceLine>
+    </Section>
+  );
+}
+
+/** The organisations that come without a place, and what those say whose place is not here. */
+function PlacesBlank({ blank }: { blank: NonNullable<Check['placesBlank']> }): VNode {
+  const { none, unknown, rows } = blank;
+  return (
+    <Section id="places-blank" title={copy.placesBlank(none, unknown)}>
+      <Stack>
+        <p class="w-measure">{copy.placesBlankSay(none, unknown)}</p>
+        {rows.length > 0 && (
+          <Details summary={copy.placesBlankCaption}>
+            <Stack>
+              {unknown > rows.length && <p class="w-quiet">{copy.placesBlankFirst(rows.length)}</p>}
+              <Table
+                caption={copy.placesBlankCaption}
+                items={rows}
+                keyOf={({ row }) => row}
+                cards
+                columns={[
+                  {
+                    head: copy.row,
+                    names: true,
+                    numeric: true,
+                    cell: ({ row }) => row.toLocaleString('en-GB'),
+                  },
+                  { head: copy.name, cell: ({ name }) => name },
+                  { head: columnName('place'), cell: ({ place }) => place },
+                ]}
+              />
+            </Stack>
+          </Details>
+        )}
+      </Stack>
     </Section>
   );
 }

@@ -44,7 +44,7 @@ export function ColumnField({ column, shown, attempt }: FieldsProps & { column: 
       name={`${column}.group`}
       label={columnName(column)}
       description={shown.reasons[column]}
-      optional={!columnsNeeded[target].includes(column)}
+      optional={!columnsNeeded({ target }).includes(column)}
     >
       <Columns count={3}>
         <SelectField

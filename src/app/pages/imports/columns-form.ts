@@ -99,17 +99,19 @@ export function mappingOfFields(
 ): { ok: true; mapping: Mapping } | { ok: false; problems: { field: string; message: string }[] } {
   const target: MappingTarget =
     textOf(fields, 'target') === 'organisation-links' ? 'organisation-links' : 'organisations';
+  const placeNeeded = target === 'organisations' && textOf(fields, 'place.needed') !== '';
+  const needed = columnsNeeded({ target, placeNeeded });
   const problems: { field: string; message: string }[] = [];
   const rules: Record<string, Rule> = {};
   for (const column of packageColumns[target]) {
     const rule =
       column === 'identifiers' ? identifiersRule(fields) : ruleOf(fields, target, column);
     if (rule) rules[column] = rule;
-    else if (columnsNeeded[target].includes(column))
+    else if (needed.includes(column))
       problems.push({ field: column, message: columnsCopy.needed(column) });
   }
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, mapping: { target, rules, leaveOut: leaveOutOf(fields) } };
+  return { ok: true, mapping: { target, rules, leaveOut: leaveOutOf(fields), placeNeeded } };
 }
 
 const textOf = (fields: FormFields, name: string): string => {

@@ -55,6 +55,15 @@ export function ColumnsPage({ shown, frame, attempt, fictional }: ColumnsProps):
               <ColumnField key={column} column={column} shown={shown} attempt={attempt} />
             ),
           )}
+          {target === 'organisations' && (
+            <CheckboxField
+              name="place.needed"
+              label={copy.placeNeeded}
+              description={copy.placeNeededSay}
+              checked={shown.mapping.placeNeeded}
+              problems={attempt.problems}
+            />
+          )}
           {target === 'organisations' && <LeaveFields shown={shown} attempt={attempt} />}
           <Send>
             <Button name="step" value="check">

@@ -188,6 +188,9 @@ export const columnsCopy = {
   identifierPrefix: (nth: number) => `Text before identifier ${nth}`,
   identifierBy: (column: string) => `Chosen by “${column}”, as suggested.`,
   identifierSplit: (nth: number) => `Sign between several in identifier ${nth}`,
+  placeNeeded: 'Every row needs a place',
+  placeNeededSay:
+    'Unless you say so, a row that names no place, or one that is not here, comes without a place. You see which before anything is saved.',
   leave: 'Rows to leave out',
   leaveColumn: 'Leave a row out where the column',
   leaveWords: 'says one of',
@@ -236,6 +239,19 @@ export const checkCopy = {
   asked: 'Need a choice',
   waiting: 'Wait for a choice',
   chosenOut: 'You left out',
+  placesBlank: (none: number, unknown: number) =>
+    `${rowsSay(none + unknown)} ${none + unknown === 1 ? 'comes' : 'come'} without a place`,
+  placesBlankSay: (none: number, unknown: number) =>
+    [
+      ...(unknown > 0
+        ? [`${rowsSay(unknown)} ${unknown === 1 ? 'names' : 'name'} a place that is not here.`]
+        : []),
+      ...(none > 0 ? [`${rowsSay(none)} ${none === 1 ? 'names' : 'name'} none.`] : []),
+      'The place is left blank, and nothing is guessed. Where every row needs one, say so at the columns.',
+    ].join(' '),
+  placesBlankCaption: 'Rows whose place is not here',
+  placesBlankFirst: (told: number) => `The first ${figures(told)} are listed.`,
+  name: 'Name',
   needYou: 'Rows that need you',
   caption: 'Problems and questions by row',
   andMore: (rows: number) => `and ${figures(rows)} more like it`,

@@ -105,6 +105,14 @@ export const csv = (...rows: string[][]): string => rows.map((row) => `${csvLine
 /** The title of a page. */
 export const titleOf = (text: string): string => parse(text).querySelector('h1')?.text ?? '';
 
+/** Three rows: one names a place that is here, one a place that is not, and one none. */
+export const placedTable = csv(
+  ['Ref', 'Organisation name', 'Area code'],
+  ['p1', 'Placed Helpers', 'E06000001'],
+  ['p2', 'Elsewhere Helpers', 'E06000099'],
+  ['p3', 'Placeless Helpers', ''],
+);
+
 /** Six rows, of which two are ready, three wrong, and one bears a name that is here already. */
 export const organisationsTable = csv(
   ['Ref', 'Organisation name', 'Type', 'Opened'],

@@ -2,7 +2,13 @@ import { buffer } from 'node:stream/consumers';
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { writePackageZip } from '../../packages/files/write-package.ts';
-import { fields, importHouse, organisationsTable, titleOf } from './import-house.fixture.ts';
+import {
+  fields,
+  importHouse,
+  organisationsTable,
+  placedTable,
+  titleOf,
+} from './import-house.fixture.ts';
 
 const { house, people, get, post, show, upload, sendForm } = await importHouse();
 
@@ -215,10 +221,58 @@ describe('a table of organisations', () => {
     expect(await post(`${to}/apply`, fields({}))).toMatchObject({ status: 409 });
   });
 
+  test('a row whose place is blank or not here comes without one, told by row; unless every row needs one', async () => {
+    await house.db.owner.query("update place set gss = 'E06000001' where slug = 'lower-vale'");
+    const { to } = await upload('placed.csv', placedTable);
+    const place = { place: 'column:Area code' };
+    const strict = await sendForm(to, `${to}/columns`, { ...place, 'place.needed': 'yes' });
+    expect(strict).toMatchObject({ status: 303 });
+    expect((await show(to)).check).toMatchObject({ ready: 1, wrong: 2, placesBlank: null });
+    expect((await get(to)).text).toContain('is no id in the places');
+    const back = parse((await get(`${to}/columns`)).text);
+    expect(back.querySelector('[name="place.needed"]')?.hasAttribute('checked')).toBe(true);
+
+    const loose = await post(
+      `${to}/columns`,
+      JSON.stringify({
+        publisher: 'placed',
+        mapping: {
+          target: 'organisations',
+          rules: {
+            id: { kind: 'column', column: 'Ref' },
+            name: { kind: 'column', column: 'Organisation name' },
+            place: { kind: 'column', column: 'Area code' },
+          },
+        },
+      }),
+      people.operator,
+      { 'content-type': 'application/json' },
+    );
+    expect(loose.status).toBe(201);
+    expect((await show(to)).check).toMatchObject({
+      ready: 3,
+      wrong: 0,
+      placesBlank: {
+        none: 1,
+        unknown: 1,
+        rows: [{ row: 3, name: 'Elsewhere Helpers', place: 'E06000099' }],
+      },
+    });
+    expect((await get(to)).text).toContain('2 rows come without a place');
+    expect(await post(`${to}/apply`, fields({}))).toMatchObject({ status: 303 });
+    const { rows } = await house.db.owner.query(`select o.name, p.slug as place from organisation o
+      left join place p on p.id = o.place_id where o.name in ('Placed Helpers', 'Elsewhere Helpers', 'Placeless Helpers') order by o.name`);
+    expect(rows).toEqual([
+      { name: 'Elsewhere Helpers', place: null },
+      { name: 'Placed Helpers', place: 'lower-vale' },
+      { name: 'Placeless Helpers', place: null },
+    ]);
+  });
+
   test('the list shows what was begun, by whom, and where it stands', async () => {
     const page = parse((await get('/imports')).text);
     const rows = page.querySelectorAll('tbody tr').map((row) => row.text);
-    expect(rows[0]).toContain('helpers.csv');
+    expect(rows[0]).toContain('placed.csv');
     expect(rows.some((row) => row.includes('Imported'))).toBe(true);
     expect(rows.some((row) => row.includes('Stopped'))).toBe(true);
   });

@@ -70,9 +70,9 @@ export interface ColumnsInput {
 const columnsJson: z.ZodType<ColumnsInput> = z.object({
   publisher,
   fictional: z.boolean().default(false),
-  mapping: mappingSchema.superRefine(({ target, rules }, ctx) => {
-    for (const column of columnsNeeded[target])
-      if (rules[column] === undefined)
+  mapping: mappingSchema.superRefine((mapping, ctx) => {
+    for (const column of columnsNeeded(mapping))
+      if (mapping.rules[column] === undefined)
         ctx.addIssue({
           code: 'custom',
           path: ['rules', column],
@@ -189,6 +189,7 @@ export const columnsOutput = z
       target: z.enum(['organisations', 'organisation-links']),
       rules: z.record(z.string(), ruleSchema),
       leaveOut: z.array(z.object({ column: z.string(), values: z.array(z.string()) })),
+      placeNeeded: z.boolean(),
     }),
     /** Why each column is suggested as it is. */
     reasons: z.record(z.string(), z.string()),
@@ -242,6 +243,14 @@ export const importOutput = z
         chosenOut: z.int(),
         files: z.array(counts),
         notes: z.array(z.string()),
+        /** Organisations that come without a place: those that name none, those whose place is not here, the first of the latter. */
+        placesBlank: z
+          .object({
+            none: z.int(),
+            unknown: z.int(),
+            rows: z.array(z.object({ row: z.int(), name: z.string(), place: z.string() })),
+          })
+          .nullable(),
         changed: z.boolean(),
       })
       .nullable(),

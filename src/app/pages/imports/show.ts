@@ -1,6 +1,7 @@
 import { dayIn, Temporal } from '../../../kernel/day.ts';
 import type { Ask } from '../../../platform/http/ask.ts';
 import type { ImportCounts } from '../../packages/import.ts';
+import type { PlacesBlank } from '../../packages/leave-places-blank.ts';
 import { applyMapping } from '../../packages/mapping/apply-mapping.ts';
 import { sourceTable } from '../../packages/mapping/mapping.ts';
 import { suggestMapping } from '../../packages/mapping/suggest-mapping.ts';
@@ -74,12 +75,19 @@ export async function showImport(
       chosenOut: summary.chosenOut,
       files: countsOf(summary.files),
       notes: [...summary.notes],
+      placesBlank: blankShown(summary.placesBlank),
       changed: summary.changed === true,
     },
     problems: isChecked ? await listProblems(db.read, facts.id, 0, problemsAtOnce) : [],
     problemsListed: isChecked ? await countProblems(db.read, facts.id) : 0,
   };
 }
+
+/** The organisations without a place as the page tells them; null where there are none. */
+const blankShown = (blank: PlacesBlank | undefined) =>
+  blank && blank.none + blank.unknown > 0
+    ? { ...blank, rows: blank.rows.map((row) => ({ ...row })) }
+    : null;
 
 /** What a table's columns are, what they would mean, and what that makes of its first rows. Pure. */
 export function showColumns(facts: ImportFacts): ColumnsShown | null {
@@ -114,6 +122,7 @@ export function showColumns(facts: ImportFacts): ColumnsShown | null {
       // Copied, because what is shown may be changed by who shows it.
       rules: structuredClone(mapping.rules) as ColumnsShown['mapping']['rules'],
       leaveOut: mapping.leaveOut.map(({ column, values }) => ({ column, values: [...values] })),
+      placeNeeded: mapping.placeNeeded === true,
     },
     reasons: Object.fromEntries(reasons),
     targets: facts.mission ? ['organisations'] : ['organisations', 'organisation-links'],
