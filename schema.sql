@@ -254,6 +254,28 @@ create table account (
 );
 grant delete, insert, select, update on auth.account to weft_app;
 
+create table passkey (
+  id uuid default new_id() not null,
+  "userId" uuid not null,
+  name text,
+  "publicKey" text not null,
+  "credentialID" text not null,
+  counter bigint not null,
+  "deviceType" text not null,
+  "backedUp" boolean not null,
+  transports text,
+  aaguid text,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  constraint "passkey_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint "passkey_credentialID_key" UNIQUE ("credentialID")
+);
+grant delete, insert, select, update on auth.passkey to weft_app;
+comment on table auth.passkey is 'Passkeys, as better-auth keeps them: public keys only. The private half never leaves the device or manager of its person.';
+comment on column passkey."credentialID" is 'What the device calls it.';
+comment on column passkey.counter is 'How often it signed, where the device counts: a smaller number than before tells of a copy.';
+comment on column passkey.aaguid is 'The model of the device or manager; zeros where it does not say.';
+
 create table session (
   id uuid default new_id() not null,
   "expiresAt" timestamp with time zone not null,
@@ -1266,6 +1288,7 @@ CREATE INDEX assignment_organisation ON public.assignment USING btree (organisat
 CREATE INDEX attestation_organisation ON public.attestation USING btree (organisation_id);
 CREATE INDEX account_of_user ON auth.account USING btree ("userId");
 CREATE UNIQUE INDEX account_once ON auth.account USING btree ("providerId", "accountId");
+CREATE INDEX passkey_of_user ON auth.passkey USING btree ("userId");
 CREATE INDEX session_of_user ON auth.session USING btree ("userId");
 CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
 CREATE INDEX calendar_address_organisation ON public.calendar_address USING btree (organisation_id);

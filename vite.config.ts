@@ -30,6 +30,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           input: {
             weft: 'src/platform/ui/css/weft.css',
             shortcuts: 'src/platform/ui/shortcuts.ts',
+            passkey: 'src/features/people/island.tsx',
           } as Record<string, string>,
         },
       },

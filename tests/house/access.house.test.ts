@@ -241,7 +241,7 @@ test('every route is in the table, or only its own tests can ask it', () => {
   expect(
     absent.filter(
       (name) =>
-        !/\/(imports\/:import|jobs\/:job|claims\/:claim|departments\/:department|appointments\/|invitations\/:invitation)/.test(
+        !/\/(imports\/:import|jobs\/:job|claims\/:claim|passkeys\/:passkey|departments\/:department|appointments\/|invitations\/:invitation)/.test(
           name,
         ),
     ),
@@ -346,4 +346,5 @@ test('a visitor may change nothing but who they are', async () => {
 const openToAll = [
   ...['enterDemonstration', 'useEntry', 'signOut', 'signIn', 'signUp', 'choosePassword'],
   ...['askForLink', 'askForPassword', 'askToSignUp', 'giveSecondFactor'],
+  ...['askForPasskey', 'enterByPasskey'],
 ];

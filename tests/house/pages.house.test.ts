@@ -89,7 +89,7 @@ test('the walk knows an example for every page', () => {
   expect(
     unknown.filter(
       (name) =>
-        !/\/(imports\/:import|claims\/:claim|departments\/:department|appointments\/|invitations\/:invitation)/.test(
+        !/\/(imports\/:import|claims\/:claim|passkeys\/:passkey|departments\/:department|appointments\/|invitations\/:invitation)/.test(
           name,
         ),
     ),

@@ -96,16 +96,16 @@ export const addressMail = ({
 
 /** Says that how somebody signs in was changed. */
 export const changedMail = (
-  what: 'password' | 'address' | 'second-factor-set' | 'second-factor-removed' | 'codes-renewed',
+  what: keyof typeof copy.changed.what,
   place: Place,
 ): ReturnType<typeof mailLayout> =>
   mailLayout({
-    subject: copy.changed[what].subject,
+    subject: copy.changed.what[what].subject,
     place,
     why: copy.changed.why,
     children: (
       <>
-        <Paragraph>{copy.changed[what].says}</Paragraph>
+        <Paragraph>{copy.changed.what[what].says}</Paragraph>
         <MainLink href={place.url + peoplePaths.security()} label={copy.changed.link} />
         <Paragraph>{copy.changed.notYou}</Paragraph>
       </>

@@ -9,6 +9,7 @@ import { peoplePaths } from './paths.ts';
 import { findPerson } from './queries.ts';
 import { accountRoutes } from './routes/account.tsx';
 import { comeIn, type DoorParts } from './routes/coming-in.ts';
+import { passkeyEntryRoutes, passkeyRoutes } from './routes/passkeys.tsx';
 import { secondFactorRoutes, secondStepRoutes } from './routes/second-factor.tsx';
 import { signInRoutes, signInShown } from './routes/sign-in.tsx';
 import { signUpRoutes } from './routes/sign-up.tsx';
@@ -132,8 +133,10 @@ export function peopleRoutes(parts: PeopleParts): Route[] {
       ),
     }),
     ...secondStepRoutes(parts),
+    ...passkeyEntryRoutes(parts),
     ...accountRoutes(parts),
     ...secondFactorRoutes(parts),
+    ...passkeyRoutes(parts),
     ...tokenRoutes(parts),
   ];
 }

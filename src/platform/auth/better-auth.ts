@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
+import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Pool } from 'pg';
 import { entryPlugin } from './entry.ts';
@@ -35,6 +37,21 @@ const makeRecoveryCodes = () =>
     Array.from({ length: recoveryGroups }, group).join('-'),
   );
 
+/**
+ * Where passkeys belong: a name, never a number, so on this machine `localhost`.
+ * Source: Web Authentication level 3, "Relying Party Identifier"
+ */
+function passkeyPlace(url: string): { rpID: string; origin: string } {
+  const { protocol, hostname, port } = new URL(url);
+  const rpID = hostname === '127.0.0.1' || hostname === '[::1]' ? 'localhost' : hostname;
+  return { rpID, origin: `${protocol}//${rpID}${port && `:${port}`}` };
+}
+
+/** A passkey counts as two factors only where the device asked its person: the library takes any. */
+const onlyVerified = (userVerified: boolean | undefined): void => {
+  if (userVerified !== true) throw new APIError('UNAUTHORIZED');
+};
+
 /** better-auth as we use it: all of it that is ours to choose, and nothing of what is done with it. */
 export const makeAuth = ({ pool, secret, url }: AuthParts) =>
   betterAuth({
@@ -60,6 +77,19 @@ export const makeAuth = ({ pool, secret, url }: AuthParts) =>
     },
     plugins: [
       entryPlugin,
+      passkey({
+        ...passkeyPlace(url),
+        rpName: 'Weft',
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        registration: {
+          afterVerification: ({ verification }) =>
+            onlyVerified(verification.registrationInfo?.userVerified),
+        },
+        authentication: {
+          afterVerification: async ({ verification }) =>
+            onlyVerified(verification.authenticationInfo.userVerified),
+        },
+      }),
       twoFactor({
         // Whether it is really them is asked by our form, also of those who have no password.
         allowPasswordless: true,

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { isAPIError } from 'better-auth/api';
 import { type AuthParts, makeAuth } from './better-auth.ts';
+import { openPasskeys, type Passkeys } from './passkeys.ts';
 import { openSecondFactor, type SecondFactor } from './second-factor.ts';
 import { spoken } from './spoken.ts';
 
@@ -39,6 +40,7 @@ export interface AccountFacts {
 /** The door: accounts and sessions. Who a person is and what they may do is decided elsewhere. */
 export interface Door {
   readonly secondFactor: SecondFactor;
+  readonly passkeys: Passkeys;
   /**
    * Ids of a request's session and of the account it belongs to, and whether it began just now; null
    * without a good session.
@@ -111,6 +113,7 @@ export function openDoor(parts: AuthParts): Door {
 
   return {
     secondFactor: openSecondFactor(auth),
+    passkeys: openPasskeys(auth),
     async sessionOf(headers) {
       if (!headers.get('cookie')?.includes('weft.session_token')) return null;
       const found = await auth.api.getSession({ headers });

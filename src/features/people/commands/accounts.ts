@@ -89,6 +89,8 @@ const eventOf = {
   'second-factor-set': 'account.second-factor-set',
   'second-factor-removed': 'account.second-factor-removed',
   'codes-renewed': 'account.codes-renewed',
+  'passkey-added': 'account.passkey-added',
+  'passkey-removed': 'account.passkey-removed',
 } as const;
 
 /**

@@ -44,7 +44,7 @@ export const secondFactorCopy = {
   lede: {
     off: 'Beside your password you then type a code that an app on your phone shows. Whoever learns your password cannot come in with it.',
     begun: 'Nothing is asked of you until a code of the app was right.',
-    on: 'When you sign in by a password or a link, a code of your app is asked.',
+    on: 'When you sign in by a password or a link, a code of your app is asked. With a passkey none is.',
   },
   need: 'You need an authenticator app on a phone or computer. Any of them will do; none sends anything to us.',
   begin: 'Set it up',
@@ -77,7 +77,7 @@ export const secondFactorCopy = {
   askLede: 'Type the code that your authenticator app shows now, or one of your recovery codes.',
   askCode: 'Code',
   askSend: 'Come in',
-  lost: 'No app and no recovery code? Ask whoever runs this place: they make sure that it is you, then take the second factor away.',
+  lost: 'No app and no recovery code? A passkey lets you in without them. Else ask whoever runs this place: they make sure that it is you, then take the second factor away.',
   overTitle: 'Sign in first',
   overLede: 'A second factor is asked after the first, within ten minutes.',
   over: 'Sign in',

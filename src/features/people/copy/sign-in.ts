@@ -68,6 +68,7 @@ export const doorCopy = {
   forgot: 'I forgot my password',
   otherWays: 'Other ways in',
   byLink: 'Have a link sent to you',
+  byPasskey: 'Sign in with a passkey',
   new: 'New here?',
   newLede: 'An account is yours, not your employer’s. You choose afterwards for whom you come.',
   signUp: 'Make an account',
@@ -149,25 +150,35 @@ export const doorMails = {
     why: 'You get this because it concerns how you sign in.',
     notYou: 'It was not you? Choose a new password at once, and tell whoever runs this place.',
     link: 'How you sign in',
-    password: {
-      subject: 'Your password was changed',
-      says: 'Your password was changed, and your other sessions were ended.',
-    },
-    address: {
-      subject: 'Your address was changed',
-      says: 'You sign in with another address from now on. This one opens nothing any more.',
-    },
-    'second-factor-set': {
-      subject: 'A second factor was set',
-      says: 'A code of an authenticator app is asked from now on when you sign in. Your other sessions were ended.',
-    },
-    'second-factor-removed': {
-      subject: 'Your second factor was switched off',
-      says: 'No code is asked any more when you sign in.',
-    },
-    'codes-renewed': {
-      subject: 'You have new recovery codes',
-      says: 'New recovery codes were made. The old ones let nobody in any more.',
+    what: {
+      password: {
+        subject: 'Your password was changed',
+        says: 'Your password was changed, and your other sessions were ended.',
+      },
+      address: {
+        subject: 'Your address was changed',
+        says: 'You sign in with another address from now on. This one opens nothing any more.',
+      },
+      'second-factor-set': {
+        subject: 'A second factor was set',
+        says: 'A code of an authenticator app is asked from now on when you sign in. Your other sessions were ended.',
+      },
+      'second-factor-removed': {
+        subject: 'Your second factor was switched off',
+        says: 'No code is asked any more when you sign in.',
+      },
+      'codes-renewed': {
+        subject: 'You have new recovery codes',
+        says: 'New recovery codes were made. The old ones let nobody in any more.',
+      },
+      'passkey-added': {
+        subject: 'A passkey was added',
+        says: 'A new passkey lets you in from now on, without a password.',
+      },
+      'passkey-removed': {
+        subject: 'A passkey was removed',
+        says: 'One of your passkeys lets nobody in any more.',
+      },
     },
   },
 };

@@ -107,6 +107,7 @@ export function accountRoutes(parts: DoorParts): Route[] {
           address: addressOf(me),
           confirmed: me.account.confirmed,
           hasPassword: me.account.hasPassword,
+          passkeys: (await door.passkeys.listOf(me.account.id)).length,
           recoveryCodes: second.state === 'on' ? second.codesLeft : null,
           sessions: (await door.sessionsOf(me.account.id)).length,
         };

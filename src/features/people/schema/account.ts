@@ -9,6 +9,7 @@ export const securityOutput = z
     hasPassword: z.boolean(),
     /** Recovery codes that are left; null where there is no second factor. */
     recoveryCodes: z.number().nullable(),
+    passkeys: z.number(),
     sessions: z.number(),
   })
   .meta({ ref: 'HowISignIn' });

@@ -13,6 +13,7 @@ import { accountCopy as copy } from '../copy/account.ts';
 import { peoplePaths } from '../paths.ts';
 import type { hasPasswordOutput, securityOutput, sessionsOutput } from '../schema/account.ts';
 import type { linkOutput } from '../schema/sign-in.ts';
+import { PasskeysSection } from './passkeys.tsx';
 import { SecondFactorSection } from './second-factor.tsx';
 import { GonePage, KnownAddress, NewPasswordField } from './sign-in.tsx';
 import { typedOr as typedIn } from './typed.ts';
@@ -32,7 +33,7 @@ export function SecurityPage({
   shown: z.infer<typeof securityOutput>;
   frame: Frame;
 }): VNode {
-  const { address, confirmed, hasPassword, recoveryCodes, sessions } = shown;
+  const { address, confirmed, hasPassword, passkeys, recoveryCodes, sessions } = shown;
   return (
     <Page
       frame={frame}
@@ -67,6 +68,7 @@ export function SecurityPage({
             </Row>
           </Stack>
         </Section>
+        <PasskeysSection count={passkeys} />
         <SecondFactorSection codesLeft={recoveryCodes} />
         <Section id="sessions" title={copy.sessions}>
           <Stack>

@@ -120,23 +120,40 @@ function PasswordForm({ to, attempt }: SignInProps): VNode {
   );
 }
 
+/** A passkey needs its own page, on which the browser asks for it. */
+const ByPasskey = ({ to }: { to: string | null }): VNode => (
+  <Move
+    action={peoplePaths.askForPasskey()}
+    hidden={to === null ? {} : { to }}
+    variant="secondary"
+    personal
+  >
+    {copy.byPasskey}
+  </Move>
+);
+
 function OtherWays({ to, isNew = false }: { to: string | null; isNew?: boolean }): VNode {
   return (
     <Section id="other-ways" title={copy.otherWays} level={3}>
-      <Bullets
-        items={[
-          <a key="link" href={peoplePaths.askForLink({ to })}>
-            {copy.byLink}
-          </a>,
-          ...(isNew
-            ? [
-                <a key="new" href={peoplePaths.signUp({ to })}>
-                  {copy.signUp}
-                </a>,
-              ]
-            : []),
-        ]}
-      />
+      <Stack>
+        <Row>
+          <ByPasskey to={to} />
+        </Row>
+        <Bullets
+          items={[
+            <a key="link" href={peoplePaths.askForLink({ to })}>
+              {copy.byLink}
+            </a>,
+            ...(isNew
+              ? [
+                  <a key="new" href={peoplePaths.signUp({ to })}>
+                    {copy.signUp}
+                  </a>,
+                ]
+              : []),
+          ]}
+        />
+      </Stack>
     </Section>
   );
 }
