@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, type CDPSession, expect, type Locator, type Page } from '@playwright/test';
+import { seenFolder } from './serve.ts';
 
 export { expect } from '@playwright/test';
 
@@ -9,8 +13,9 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'
 /** Letters smaller than this are not read on a phone. Source: our judgement, from the reference look. */
 const lettersPixelsMin = 8;
 
-/** Pages that one worker has found whole, by how they are built. */
-const seenWhole = new Set<string>();
+/** Marks, one for each page that was found whole, by how it is built: for all workers of a run. */
+const seenWhole = (state: string): string =>
+  join(seenFolder(), createHash('sha256').update(state).digest('hex'));
 
 /**
  * Somebody who reads Weft. They find things by what they are called, never by a class, and look at
@@ -107,7 +112,7 @@ export class Reader {
     await expect(this.page).toHaveTitle(/ · Weft$/);
     await this.fits();
     const state = await this.#state();
-    if (seenWhole.has(state)) return;
+    if (existsSync(seenWhole(state))) return;
     // Axe is a script too. The moment of the page's own is past: turning them on starts none.
     await this.#scripts?.send('Emulation.setScriptExecutionDisabled', { value: false });
     const { violations } = await new AxeBuilder({ page: this.page })
@@ -124,7 +129,7 @@ export class Reader {
     );
     // The journey goes on, to tell of every page at once.
     expect.soft(found, `axe at ${this.page.url()}`).toEqual([]);
-    seenWhole.add(state);
+    if (found.length === 0) writeFileSync(seenWhole(state), '');
   }
 
   /** Words in pictures that are too small to read where they are seen. */

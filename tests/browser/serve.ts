@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +30,9 @@ export const dataFolder = (): string => {
   return folder;
 };
 
+/** Where the workers of this run note which pages they found whole. */
+export const seenFolder = (): string => `${dataFolder()}-seen`;
+
 /**
  * Starts Weft as `npm start` does, on a folder of its own, with Averley, and imports the real
  * missions of the United Kingdom beside it with the operator's command. What it returns stops it.
@@ -39,6 +42,7 @@ export default async function serve(): Promise<() => Promise<void>> {
   if (url === undefined) throw new Error('the configuration names no address');
   const folder = join(tmpdir(), `weft-journeys-${process.pid}`);
   process.env.WEFT_TEST_FOLDER = folder;
+  await mkdir(seenFolder());
   const env = {
     ...process.env,
     PORT: new URL(url).port,
@@ -52,7 +56,7 @@ export default async function serve(): Promise<() => Promise<void>> {
   const server = run(['scripts/start.mjs'], env);
   const stop = async () => {
     await end(server.child);
-    await rm(folder, { recursive: true, force: true });
+    for (const one of [folder, seenFolder()]) await rm(one, { recursive: true, force: true });
   };
   try {
     await ready(url, server);

@@ -5,11 +5,11 @@ test('what is asked of an organisation stands in its week, and is answered there
   page,
 }, { project }) => {
   const main = page.getByRole('main');
-  // The same journey is had more than once on one instance.
+  // The same journey is had more than once on one instance, and others count in warm and dry homes.
   const what = `Lend forty dust sheets, ${project.name.split(',')[0]}`;
-  await reader.comeInAs('leila-haddad');
+  await reader.comeInAs('bronwen-pugh');
   await reader.open(
-    `/missions/warm-and-dry-homes/commitments/request?organisation=vale-repair-collective&what=${encodeURIComponent(what)}`,
+    `/missions/lower-vale-warm-homes/commitments/request?organisation=vale-repair-collective&what=${encodeURIComponent(what)}`,
   );
   await main.getByLabel('For which work?').selectOption({ index: 1 });
   await main.getByLabel('By which day?').fill('1 March 2027');
