@@ -1244,6 +1244,68 @@ create table tie_steward (
 grant delete, insert, select, update on tie_steward to weft_app;
 comment on table tie_steward is 'The post that looks after a tie on one side; each side names its own.';
 
+create table webhook (
+  id uuid default new_id() not null,
+  slug text collate "C" default new_code() not null,
+  organisation_id uuid,
+  mission_id uuid,
+  url text not null,
+  kinds text[] not null,
+  secret bytea not null,
+  state text default 'on'::text not null,
+  failing_since timestamp with time zone,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint webhook_kinds_check CHECK ((cardinality(kinds) > 0)),
+  constraint webhook_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text]))),
+  constraint webhook_url_check CHECK (((length(url) >= 1) AND (length(url) <= 2000))),
+  constraint webhook_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint webhook_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES mission(id),
+  constraint webhook_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint webhook_pkey PRIMARY KEY (id),
+  constraint webhook_slug_key UNIQUE (slug)
+);
+grant delete, insert, select on webhook to weft_app;
+grant update (failing_since) on webhook to weft_app;
+grant update (made_by) on webhook to weft_app;
+grant update (secret) on webhook to weft_app;
+grant update (state) on webhook to weft_app;
+comment on table webhook is 'An address that is told what happens, as one organisation, or the operator, may see it at that moment.';
+comment on column webhook.organisation_id is 'On whose behalf it is told; null is the operator.';
+comment on column webhook.mission_id is 'The one mission that it is told of; null is each in which the organisation takes part, or for the operator every one.';
+comment on column webhook.kinds is 'First words of the events that it is told.';
+comment on column webhook.secret is 'What deliveries are signed with, sealed under the secret of this installation.';
+comment on column webhook.failing_since is 'When the first of the deliveries failed since which none was taken; null where the last was.';
+comment on column webhook.made_by is 'Who is written to when it is switched off; null once they were erased.';
+
+create table webhook_delivery (
+  id uuid default new_id() not null,
+  slug text collate "C" default new_code() not null,
+  webhook_id uuid not null,
+  event text not null,
+  entry_id uuid,
+  entry_at timestamp with time zone,
+  state text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  status integer,
+  answer text,
+  took_ms integer,
+  made_at timestamp with time zone default now() not null,
+  tried_at timestamp with time zone,
+  constraint webhook_delivery_answer_check CHECK ((length(answer) <= 1000)),
+  constraint webhook_delivery_check CHECK (((entry_id IS NULL) = (entry_at IS NULL))),
+  constraint webhook_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'failed'::text, 'withheld'::text]))),
+  constraint webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON DELETE CASCADE,
+  constraint webhook_delivery_pkey PRIMARY KEY (id),
+  constraint webhook_delivery_slug_key UNIQUE (slug)
+);
+grant delete, insert, select, update on webhook_delivery to weft_app;
+comment on table webhook_delivery is 'One entry of memory on its way to one address, and what became of it; kept 30 days.';
+comment on column webhook_delivery.entry_id is 'The entry of memory that is told; null for a delivery that only tries the address.';
+comment on column webhook_delivery.state is 'withheld: it may not be told any more, or never could be.';
+comment on column webhook_delivery.status is 'Status of the last answer; null where none came.';
+comment on column webhook_delivery.answer is 'The first 1,000 characters of the last answer, or why none came.';
+
 create table weft_migration (
   name text not null,
   sha256 text not null,
@@ -1366,10 +1428,16 @@ CREATE UNIQUE INDEX tie_check_of_round ON public.tie_check USING btree (tie_id, 
 CREATE UNIQUE INDEX tie_check_open ON public.tie_check USING btree (tie_id) WHERE ((round_id IS NULL) AND (complete_on IS NULL));
 CREATE UNIQUE INDEX tie_proposal_once ON public.tie_proposal USING btree (mission_id, one_id, other_id) WHERE (state = 'waiting'::text);
 CREATE INDEX tie_steward_post ON public.tie_steward USING btree (post_id);
+CREATE INDEX webhook_made_by ON public.webhook USING btree (made_by) WHERE (made_by IS NOT NULL);
+CREATE INDEX webhook_mission ON public.webhook USING btree (mission_id) WHERE (mission_id IS NOT NULL);
+CREATE INDEX webhook_organisation ON public.webhook USING btree (organisation_id);
+CREATE INDEX webhook_delivery_made ON public.webhook_delivery USING btree (made_at);
+CREATE INDEX webhook_delivery_webhook ON public.webhook_delivery USING btree (webhook_id, made_at DESC);
 CREATE INDEX workstream_mission ON public.workstream USING btree (mission_id);
 
 -- Triggers
 
+CREATE TRIGGER queue_webhooks AFTER INSERT ON public.memory_entry FOR EACH ROW EXECUTE FUNCTION queue_webhooks();
 CREATE TRIGGER package_forgets_erased BEFORE INSERT OR UPDATE ON public.package_row FOR EACH ROW WHEN ((new.file = 'people'::text)) EXECUTE FUNCTION package_forgets_erased();
 CREATE TRIGGER person_stays_erased BEFORE UPDATE ON public.person FOR EACH ROW WHEN ((old.erased_at IS NOT NULL)) EXECUTE FUNCTION person_stays_erased();
 
@@ -1552,6 +1620,20 @@ create policy seen on tie_steward as permissive for all to public
   using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
    FROM tie t
   WHERE (t.id = tie_steward.tie_id)))));
+
+alter table webhook enable row level security;
+create policy operator on webhook as permissive for all to public
+  using (asks_as('operator'::text));
+create policy own on webhook as permissive for all to public
+  using ((organisation_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])));
+create policy system on webhook as permissive for all to public
+  using (asks_as('system'::text));
+
+alter table webhook_delivery enable row level security;
+create policy seen on webhook_delivery as permissive for all to public
+  using ((asks_as('system'::text) OR (EXISTS ( SELECT
+   FROM webhook w
+  WHERE (w.id = webhook_delivery.webhook_id)))));
 
 alter table workstream enable row level security;
 create policy seen on workstream as permissive for all to public
@@ -1877,6 +1959,19 @@ AS $function$
 $function$;
 comment on function plain_text(text) is 'Lower case without accents, for searching names. Immutable because the dictionary is named.';
 
+CREATE OR REPLACE FUNCTION public.queue_webhooks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform graphile_worker.add_job('deliver-webhook', json_build_object('delivery', d::text),
+      job_key => 'webhook ' || d, max_attempts => 20)
+    from webhook_deliveries_for(new.id, new.at, new.event, new.about) d;
+  return null;
+end
+$function$;
+comment on function queue_webhooks() is 'Queues the deliveries of an entry of memory in the transaction that remembers it, so that none is lost and none is told that did not happen.';
+
 CREATE OR REPLACE FUNCTION public.slug_of(words text, otherwise text)
  RETURNS text
  LANGUAGE sql
@@ -1890,6 +1985,28 @@ AS $function$
   end
 $function$;
 comment on function slug_of(text,text) is 'An address from words: as they are where they can be one, else letters, figures and hyphens of them, else what is given.';
+
+CREATE OR REPLACE FUNCTION public.webhook_deliveries_for(entry uuid, entry_at timestamp with time zone, entry_event text, entry_about uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not exists (select from webhook where state = 'on') then return; end if;
+  return query
+    insert into webhook_delivery (webhook_id, event, entry_id, entry_at)
+    select w.id, $3, $1, $2 from webhook w
+    where w.state = 'on' and split_part($3, '.', 1) = any (w.kinds)
+      and case when w.mission_id is not null then w.mission_id = any ($4)
+        when w.organisation_id is null then exists (select from mission m where m.id = any ($4))
+        else exists (select from mission m where m.id = any ($4) and m.lead_id = w.organisation_id)
+          or exists (select from partner p where p.mission_id = any ($4)
+            and p.organisation_id = w.organisation_id and p.ended_on is null) end
+    returning id;
+end
+$function$;
+comment on function webhook_deliveries_for(uuid,timestamp with time zone,text,uuid[]) is 'Writes down to whom an entry of memory is to be told, and returns the ids of the deliveries. Whether it may be told is asked when it is sent.';
 
 -- Other schemas
 

@@ -22,6 +22,7 @@ import { postsHeld } from '../src/kernel/actor.ts';
 import { dayIn, Temporal } from '../src/kernel/day.ts';
 import { openDoor } from '../src/platform/auth/door.ts';
 import { readConfig } from '../src/platform/config/config.ts';
+import { openSeal } from '../src/platform/config/seal.ts';
 import { databaseOn } from '../src/platform/db/access.ts';
 import { asSystem } from '../src/platform/db/asker.ts';
 import { silentLog } from '../src/platform/db/database-log.ts';
@@ -116,6 +117,7 @@ export async function houseWith(
     db: databaseOn(asked),
     connection: asked,
     door,
+    seal: openSeal('only for tests, never kept anywhere', 'webhooks'),
     clock,
     log: loudLog,
     instance,

@@ -41,6 +41,7 @@ const parts = {
   db: databaseOn(connection),
   connection,
   door: house.door,
+  seal: house.seal,
   clock: { now: () => now },
   log,
   instance: house.instance,

@@ -51,6 +51,7 @@ export function frameFor(parts: Parts, ask: Ask): Frame {
       account: peoplePaths.account(),
       mail: appPaths.myMail(),
       calendars: appPaths.calendars(),
+      webhooks: appPaths.webhooks(),
       search: appPaths.search(),
       api: appPaths.api(),
       methods: appPaths.methods(),

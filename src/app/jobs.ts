@@ -5,6 +5,7 @@ import { dailyTasks } from './daily.ts';
 import { spoken } from './open-house.ts';
 import { importTasks } from './packages/import-jobs.ts';
 import type { Parts } from './parts.ts';
+import { webhookTasks } from './webhooks/deliver.ts';
 
 /** Jobs that run at once in this process. */
 const jobsAtOnce = 2;
@@ -16,7 +17,12 @@ const crontab = '17 3 * * * daily ?fill=1d';
 export const startJobs = (database: PoolConfig, parts: Parts): Promise<{ stop(): Promise<void> }> =>
   keepWorking({
     database,
-    tasks: { ...dailyTasks(parts), ...importTasks(parts), ...mailTasks(parts) },
+    tasks: {
+      ...dailyTasks(parts),
+      ...importTasks(parts),
+      ...mailTasks(parts),
+      ...webhookTasks(parts),
+    },
     crontab,
     atOnce: jobsAtOnce,
     log: spoken(parts.log),

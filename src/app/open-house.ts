@@ -6,6 +6,7 @@ import type { PoolConfig } from 'pg';
 import { Temporal } from '../kernel/day.ts';
 import { type Door, openDoor } from '../platform/auth/door.ts';
 import type { Config } from '../platform/config/config.ts';
+import { openSeal, type Seal } from '../platform/config/seal.ts';
 import { databaseOn } from '../platform/db/access.ts';
 import { asSystem } from '../platform/db/asker.ts';
 import { codeOf } from '../platform/db/cannot-start.ts';
@@ -36,6 +37,7 @@ export interface House {
   /** The connection of pages, which sees what whoever asks may see. */
   readonly asked: Kysely<Schema>;
   readonly door: Door;
+  readonly seal: Seal;
   readonly instance: Instance & { readonly isNew: boolean };
   readonly ground: Ground;
   readonly clock: { now(): Temporal.Instant };
@@ -112,11 +114,13 @@ export async function openHouse(config: Config, ground: Ground, log: Log): Promi
   const instance = await databaseOn(connection).write((tx) =>
     findOrBeginInstance(tx, wish, clock.now()),
   );
-  const door = openDoor({ pool: sessions, secret: secretOf(config), url: config.url });
+  const secret = secretOf(config);
+  const door = openDoor({ pool: sessions, secret, url: config.url });
   return {
     connection,
     asked,
     door,
+    seal: openSeal(secret, 'webhooks'),
     instance,
     ground,
     clock,

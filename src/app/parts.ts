@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Temporal } from '../kernel/day.ts';
 import type { Door } from '../platform/auth/door.ts';
 import type { MailSettings } from '../platform/config/mail-settings.ts';
+import type { Seal } from '../platform/config/seal.ts';
 import { type Database, databaseOn } from '../platform/db/access.ts';
 import type { Instance } from '../platform/db/instance.ts';
 import type { Replica } from '../platform/db/replica.ts';
@@ -19,6 +20,8 @@ export interface Parts {
   /** The connection itself, for what spans features and works on whole files of rows. */
   readonly connection: Kysely<Schema>;
   readonly door: Door;
+  /** Closes the secrets of webhooks, which are used again. */
+  readonly seal: Seal;
   readonly clock: { now(): Temporal.Instant };
   readonly log: Log;
   readonly instance: Instance;

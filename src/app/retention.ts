@@ -16,11 +16,14 @@ const endedDaysKept = 365;
  */
 const importDaysKept = 365;
 
+/** Days for which a delivery of a webhook stays in its log. Source: our judgement; a month to find a fault in */
+const deliveryDaysKept = 30;
+
 const dayHours = 24;
 
 /**
  * Removes what nobody needs any more, each kind by the days named above: sessions and links whose time is
- * over, ended invitations and tokens, words of ended claims, names of old imports. Doing it again
+ * over, ended invitations and tokens, old deliveries of webhooks, words of ended claims, names of old imports. Doing it again
  * changes nothing. Mail has days of its own (`removeOldMail`). Source: docs/privacy.md
  */
 export async function clearOld(connection: Kysely<Schema>, now: Temporal.Instant): Promise<void> {
@@ -34,6 +37,10 @@ export async function clearOld(connection: Kysely<Schema>, now: Temporal.Instant
     await tx
       .deleteFrom('api_token')
       .where(sql`coalesce(revoked_at, expires_at)`, '<', before(endedDaysKept))
+      .execute();
+    await tx
+      .deleteFrom('webhook_delivery')
+      .where('made_at', '<', before(deliveryDaysKept))
       .execute();
     await tx
       .updateTable('claim')

@@ -26,6 +26,7 @@ import { operatorRoutes } from './pages/operator/routes.tsx';
 import { organisationPageRoutes } from './pages/organisation/route.tsx';
 import { placePageRoutes } from './pages/place/route.tsx';
 import { privacyRoutes } from './pages/privacy/routes.tsx';
+import { webhookRoutes } from './pages/webhooks/routes.tsx';
 import type { Parts } from './parts.ts';
 import { appPaths } from './paths.ts';
 import { listScopes } from './scopes.ts';
@@ -63,6 +64,7 @@ export function routesOf(
     ...exportRoutes(parts),
     ...mailRoutes(parts),
     ...calendarRoutes(parts),
+    ...webhookRoutes(parts),
     ...operatorRoutes(parts),
     ...privacyRoutes(parts),
     ...missionRoutes({

@@ -9,6 +9,7 @@ import type { MailTables } from '../platform/mail/index.ts';
 import type { MemoryTables } from '../platform/memory/index.ts';
 import type { PackageTables } from './packages/tables.ts';
 import type { CalendarTables } from './pages/calendars/tables.ts';
+import type { WebhookTables } from './webhooks/tables.ts';
 
 /** Every table there is. Only `app` sees it; a feature is given the part that it names. */
 export type Schema = InstanceTables &
@@ -21,4 +22,5 @@ export type Schema = InstanceTables &
   CommitmentTables &
   RelationshipTables &
   PackageTables &
-  CalendarTables;
+  CalendarTables &
+  WebhookTables;

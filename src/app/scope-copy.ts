@@ -34,6 +34,10 @@ export const scopeCopy: Record<Scope, { label: string; means: string }> = {
     label: 'Imports and packages',
     means: 'Bring data in, take it away whole',
   },
+  webhooks: {
+    label: 'Webhooks',
+    means: 'See, name and end the addresses that are told what happens, and what they answered',
+  },
   people: {
     label: 'Your account',
     means: 'Who you are here, how you come in, what is kept of you',

@@ -10,7 +10,7 @@ const areas = ['missions', 'commitments', 'relationships', 'organisations'] as c
 const general = ['home', 'search', 'open', 'methods', 'api', 'about'] as const;
 
 /** Tags that `read` and `write` never reach: each is asked for by its name. */
-const apart = ['imports', 'people', 'tokens', 'mail', 'operator'] as const;
+const apart = ['imports', 'webhooks', 'people', 'tokens', 'mail', 'operator'] as const;
 
 /** Every scope that a token can hold, the widest first. */
 const scopes = [

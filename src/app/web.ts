@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   say(config.databaseUrl ? 'Connecting to the database.' : 'Starting the database.');
   const ground = await findGround(config, log, false);
   const house = await openHouse(config, ground, log);
-  const { instance, connection, asked, door, clock } = house;
+  const { instance, connection, asked, door, seal, clock } = house;
   if (instance.demonstration && (await loadDemonstration(house, averley)))
     say('Averley, the demonstration, is loaded. All of it is made up.');
   const replica = config.role === 'worker' ? null : openReplica(ground, log);
@@ -42,6 +42,7 @@ async function start(): Promise<void> {
     replica: replica?.watch ?? null,
     connection: asked,
     door,
+    seal,
     clock,
     log,
     instance: { ...instance, ...(await nameOf(connection)) },

@@ -213,6 +213,7 @@ const member = {
   mail: 'mail-to-amara',
   session: 'of-nobody',
   person: 'eilidh-grant',
+  ...{ webhook: 'webhook-of-vale', delivery: 'delivery-of-vale' },
 };
 sections.push(
   `## Everything else\n\nA member's own organisation is the one that is asked for.\n\n${await tableOf(

@@ -129,6 +129,12 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   stopImport: 'src/app/pages/imports/routes.pg.test.ts',
   beginImportAgain: 'src/app/pages/imports/routes.pg.test.ts',
   ...Object.fromEntries(
+    [
+      ...['addWebhook', 'tryWebhook', 'switchWebhookOn', 'replaceWebhookSecret', 'endWebhook'],
+      'sendDeliveryAgain',
+    ].map((id) => [id, 'src/app/webhooks/webhooks.pg.test.ts']),
+  ),
+  ...Object.fromEntries(
     ['makeCalendar', 'endCalendar'].map((id) => [
       id,
       'src/app/pages/calendars/calendars.pg.test.ts',

@@ -21,6 +21,7 @@ export type Sample = Readonly<Record<string, string>>;
 export async function sampleOf(house: TestHouse, mission: string): Promise<Sample> {
   await putMail(house);
   await putShown(house, mission);
+  await putWebhook(house);
   const { rows } = await house.db.owner.query<Record<string, string | null>>(
     `select m.slug as mission,
         (select o.slug from organisation o where o.id = m.lead_id) as organisation,
@@ -76,12 +77,23 @@ async function putShown(house: TestHouse, mission: string): Promise<void> {
   );
 }
 
+/** A package brings no webhook, so one of Amara Osei's organisation is put there, with a delivery. */
+async function putWebhook(house: TestHouse): Promise<void> {
+  await house.db.owner.query(`insert into webhook (slug, organisation_id, url, kinds, secret, made_at)
+    select 'webhook-of-vale', id, 'https://weft.example/', '{mission}', 'sealed', now() from organisation
+    where slug = 'vale-repair-collective' on conflict do nothing`);
+  await house.db.owner.query(`insert into webhook_delivery (slug, webhook_id, event, state)
+    select 'delivery-of-vale', id, 'webhook.tried', 'failed' from webhook where slug = 'webhook-of-vale'
+    on conflict do nothing`);
+}
+
 const mailToAmara = 'mail-to-amara';
 
 /** Parameters that no mission has to do with. */
 const everywhere: Sample = {
   ...{ method: 'needs', operation: 'showSignIn', mail: mailToAmara, session: 'of-nobody' },
   person: 'hana-kobayashi',
+  ...{ webhook: 'webhook-of-vale', delivery: 'delivery-of-vale' },
 };
 
 /** Addresses that name two things which belong together: an assignment, a dependency, a pair. */

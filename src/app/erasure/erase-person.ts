@@ -75,6 +75,7 @@ export async function erasePerson(
   await sql`update package_row set cells = cells - array['name', 'email']
     where file = 'people' and entity_id = ${personId}::uuid`.execute(tx);
   await tx.deleteFrom('calendar_address').where('person_id', '=', personId).execute();
+  await tx.updateTable('webhook').set({ made_by: null }).where('made_by', '=', personId).execute();
   const rows = await standing.eraseRows(tx, person, now);
   if (person.accountId !== null) await removeAccount(tx, person.accountId);
 

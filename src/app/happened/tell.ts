@@ -57,7 +57,7 @@ export async function listHappened(
 }
 
 /** Entries of memory about a mission, as somebody may read them. Four queries. */
-async function tell(
+export async function tell(
   db: Reading<Schema>,
   mission: MissionFacts,
   actor: Actor,

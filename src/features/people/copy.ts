@@ -23,6 +23,7 @@ export const signInCopy = {
   entryLede: 'This link works once. Press the button to use it.',
   entryButton: 'Come in',
   calendars: 'Your dates in your calendar',
+  webhooks: 'Programs that are told what happens',
   mailLink: 'What Weft wrote to you',
   accountTitle: 'Who you are here',
   noPosts: 'You hold no post today. Rights follow posts, so for now you see what a visitor sees.',

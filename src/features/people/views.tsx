@@ -79,6 +79,9 @@ export function AccountPage({
           <a href={peoplePaths.tokens()}>{copy.tokens}</a>
         </p>
         <p>
+          <a href={frame.links.webhooks}>{copy.webhooks}</a>
+        </p>
+        <p>
           <a href={frame.links.myData}>{copy.myData}</a>
         </p>
       </div>

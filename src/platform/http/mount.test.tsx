@@ -23,6 +23,7 @@ const frame: Frame = {
     account: '/account',
     mail: '/mail',
     calendars: '/account/calendars',
+    webhooks: '/webhooks',
     search: '/search',
     api: '/api',
     methods: '/methods',

@@ -73,3 +73,20 @@ export async function withWords(
     };
   });
 }
+
+/** One entry by its id and instant; null if there is none. Two queries. */
+export async function findRemembered(
+  db: Reading<MemoryTables>,
+  id: string,
+  at: Date | string,
+): Promise<Remembered | null> {
+  const rows = await db
+    .selectFrom('memory_entry')
+    .select(['id', 'bytes'])
+    // The instant says in which month to look; it was kept to the microsecond and is read to the millisecond.
+    .where('at', '>=', sql<Date>`${at}::timestamptz - interval '1 second'`)
+    .where('at', '<=', sql<Date>`${at}::timestamptz + interval '1 second'`)
+    .where('id', '=', id)
+    .execute();
+  return (await withWords(db, rows))[0] ?? null;
+}

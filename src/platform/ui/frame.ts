@@ -27,6 +27,7 @@ export interface Frame {
     account: string;
     mail: string;
     calendars: string;
+    webhooks: string;
     search: string;
     api: string;
     methods: string;

@@ -26,6 +26,7 @@ export const exampleFrame: Frame = {
     account: '/account',
     mail: '/mail',
     calendars: '/account/calendars',
+    webhooks: '/webhooks',
     search: '/search',
     api: '/openapi.json',
     methods: '/methods',

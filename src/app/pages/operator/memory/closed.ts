@@ -17,6 +17,7 @@ const kindsOpen: ReadonlySet<string> = new Set([
     'invitation',
     'token',
     'calendar',
+    'webhook',
   ],
   ...['mail', 'package', 'backup', 'operator', 'person', 'account'],
 ]);

@@ -1,0 +1,2 @@
+/** Deliveries that the log shows. Source: our judgement */
+export const deliveriesMax = 100;
