@@ -1376,6 +1376,7 @@ CREATE INDEX import_expires ON public.import USING btree (expires_at);
 CREATE INDEX import_latest ON public.import USING btree (mission_id, created_at, id);
 CREATE INDEX import_row_key ON public.import_row USING btree (import_id, file, key);
 CREATE INDEX indicator_mission ON public.indicator USING btree (mission_id);
+CREATE INDEX indicator_name ON public.indicator USING btree (lower(name));
 CREATE INDEX indicator_outcome ON public.indicator USING btree (outcome_id);
 CREATE INDEX introduction_broker ON public.introduction USING btree (broker_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX introduction_once ON public.introduction USING btree (mission_id, one_id, other_id) WHERE (ended_at IS NULL);

@@ -4,6 +4,7 @@ import { path } from '../../platform/http/path.ts';
 export const relationshipPaths = {
   connections: path('/missions/:mission/connections'),
   gaps: path('/missions/:mission/connections/gaps'),
+  nearby: path('/missions/:mission/connections/nearby'),
   ties: path('/missions/:mission/connections/ties'),
   tie: path('/missions/:mission/connections/ties/:one/:other'),
   contacts: path('/missions/:mission/connections/ties/:one/:other/contacts'),

@@ -3,6 +3,7 @@ import { agreementRoutes } from './routes/agreements.tsx';
 import { checkRoutes } from './routes/checks.tsx';
 import { connectionRoutes } from './routes/connections.tsx';
 import { introductionRoutes } from './routes/introductions.tsx';
+import { nearbyRoutes } from './routes/nearby.tsx';
 import type { RelationshipParts } from './routes/parts.ts';
 import { tendingRoutes } from './routes/tending.tsx';
 import { tieRoutes } from './routes/ties.tsx';
@@ -17,4 +18,5 @@ export const relationshipRoutes = (parts: RelationshipParts): Route[] => [
   ...introductionRoutes(parts),
   ...checkRoutes(parts),
   ...agreementRoutes(parts),
+  ...nearbyRoutes(parts),
 ];

@@ -15,6 +15,7 @@ import { commitmentPaths } from '../../commitments/index.ts';
 import { type MissionFacts, MissionPage } from '../../missions/index.ts';
 import { connectionsLede, connectionsTitle, connectionsCopy as copy } from '../copy/connections.ts';
 import { quietCopy } from '../copy/matters.ts';
+import { nearbyCopy } from '../copy/nearby.ts';
 import type { Connections } from '../domain/connections.ts';
 import { confirmedByBoth } from '../domain/coordination.ts';
 import type { Gap } from '../domain/gaps.ts';
@@ -82,11 +83,22 @@ export function ConnectionsPage(props: ConnectionsPageProps): VNode {
       {connections === null ? (
         <Notice>{copy.tooLarge(props.pairsAtMost)}</Notice>
       ) : bare ? (
-        <NoCloth {...props} />
+        <Stack gap="sections">
+          <NoCloth {...props} />
+          <NearbyLink {...props} />
+        </Stack>
       ) : (
         <Woven {...props} connections={connections} />
       )}
     </MissionPage>
+  );
+}
+
+function NearbyLink({ mission }: ConnectionsPageProps): VNode {
+  return (
+    <p>
+      <a href={relationshipPaths.nearby({ mission: mission.slug })}>{nearbyCopy.link}</a>
+    </p>
   );
 }
 
@@ -184,6 +196,7 @@ function Woven(props: WovenProps): VNode {
       <p>
         <a href={relationshipPaths.agreements(to)}>{copy.agreements}</a>
       </p>
+      <NearbyLink {...props} />
     </Stack>
   );
 }
