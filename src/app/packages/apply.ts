@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Day, Temporal } from '../../kernel/day.ts';
 import type { PackageFile } from '../../platform/db/package-file.ts';
 import type { Schema } from '../schema.ts';
-import { giveAddresses } from './give-addresses.ts';
+import { giveAddresses, tellNamesakesApart } from './give-addresses.ts';
 import {
   dropIncoming,
   gatherIncoming,
@@ -28,6 +28,8 @@ export interface Applying {
   readonly fictional: boolean | Readonly<Record<string, readonly string[]>>;
   readonly now: Temporal.Instant;
   readonly today: Day;
+  /** A table, whose ids are the codes of a register: its organisations get addresses of their names. */
+  readonly isTable: boolean;
 }
 
 /**
@@ -89,9 +91,12 @@ async function giveIds(tx: Transaction<Schema>, applying: Applying, file: Packag
     where c.import_id = ${applying.importId} and c.file = ${file.file} and c.row = i.row
       and c.choice = 'match' and i.entity_id is null`.execute(tx);
   if (file.sameAs && !file.sameAsAsks) await pairAlike(tx, applying, file);
+  const named = applying.isTable && file.file === 'organisations';
   await sql`update incoming
-    set is_new = true, entity_id = new_id(), slug = slug_of(key, ${file.table})
+    set is_new = true, entity_id = new_id(),
+      slug = slug_of(${named ? sql`lower(incoming.name)` : sql`key`}, ${file.table})
     where entity_id is null`.execute(tx);
+  if (named) await tellNamesakesApart(tx);
   await giveAddresses(tx, file.table);
 }
 

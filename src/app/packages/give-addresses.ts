@@ -16,6 +16,24 @@ export async function giveAddresses(tx: Transaction<Schema>, table: string): Pro
     from (${taken(table)}) w where w.key = i.key`.execute(tx);
 }
 
+/** Characters of a name, and of what tells it apart after it: both within what an address may have. */
+const nameLengthMax = 80;
+const tellsMax = 38;
+
+/**
+ * Tells new organisations of a table apart whose name is an address already, here or of an earlier row: by
+ * their place, and where that does not do it by the register's own code. What is left gets a number.
+ */
+export async function tellNamesakesApart(tx: Transaction<Schema>): Promise<void> {
+  const place = sql`(select p.name from place p where p.id = i.place_id)`;
+  for (const by of [place, sql`i.key`]) {
+    if (!(await anyTaken(tx, 'organisation'))) return;
+    await sql`update incoming i
+      set slug = left(i.slug, ${nameLengthMax}) || '-' || left(slug_of(lower(${by}), 'organisation'), ${tellsMax})
+      from (${taken('organisation')}) w where w.key = i.key and ${by} is not null`.execute(tx);
+  }
+}
+
 /** New rows whose address stands here already, or in an earlier row. */
 const taken = (table: string) => sql`
   select key, row, slug from (

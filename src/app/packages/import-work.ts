@@ -226,7 +226,7 @@ async function checkSource(
 ): Promise<void> {
   await tx.deleteFrom('import_row').where('import_id', '=', one.id).execute();
   const context = contextOf(parts, one);
-  const applying = applyingOf(one.id, source, context);
+  const applying = applyingOf(one.id, source, context, one.kind);
   const problems = new Problems();
   const notes: string[] = [];
   const staged = await stageRows(tx, one.id, source, problems, notes, progress);
@@ -317,7 +317,7 @@ export async function applyWork(
     if (!(await hasRows(tx, importId))) return fail(tx, importId, { code: 'lost' });
     const subject: ImportSubject = { descriptor: one.descriptor, sha256: one.sha256 };
     const context = contextOf(parts, one);
-    const applying = applyingOf(importId, subject, context);
+    const applying = applyingOf(importId, subject, context, one.kind);
     await takeTurn(tx, () => progress('waiting', '', 0));
     progress('checking', '', one.summary.ready);
     const problems = new Problems();

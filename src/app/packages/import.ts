@@ -147,12 +147,14 @@ export const applyingOf = (
   importId: string,
   { descriptor }: ImportSubject,
   { now, timeZone }: ImportContext,
+  kind: 'package' | 'mapping' = 'package',
 ): Applying => ({
   importId,
   package: descriptor.name,
   fictional: descriptor.fictional,
   now,
   today: dayIn(now, timeZone),
+  isTable: kind === 'mapping',
 });
 
 /**

@@ -38,11 +38,11 @@ describe('partners of a mission', () => {
     const { rows } = await house.db.owner.query(
       `select o.slug, o.fictional, p.role from partner p join organisation o on o.id = p.organisation_id
        join mission m on m.id = p.mission_id
-       where m.slug = 'warm-and-dry-homes' and (o.slug = 'n1' or o.slug = 'brook-menders')
+       where m.slug = 'warm-and-dry-homes' and o.slug in ('northgate-nurses', 'brook-menders')
        order by o.slug desc`,
     );
     expect(rows).toEqual([
-      { slug: 'n1', fictional: true, role: 'partner' },
+      { slug: 'northgate-nurses', fictional: true, role: 'partner' },
       { slug: 'brook-menders', fictional: false, role: 'partner' },
     ]);
     const { rows: memory } = await house.db.owner.query(

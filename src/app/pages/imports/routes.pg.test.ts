@@ -3,6 +3,7 @@ import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { writePackageZip } from '../../packages/files/write-package.ts';
 import {
+  csv,
   fields,
   importHouse,
   organisationsTable,
@@ -121,7 +122,7 @@ describe('a table of organisations', () => {
       [6, 'starts_on', undefined],
       [7, 'name', 'brook-menders'],
     ]);
-    expect(await organisation('h1')).toBeUndefined();
+    expect(await organisation('quay-helpers')).toBeUndefined();
   });
 
   test('the rows that need someone are downloaded as they stand, those that are ready are listed', async () => {
@@ -155,7 +156,7 @@ describe('a table of organisations', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([303, 303]);
     const result = await get(here);
     expect(titleOf(result.text)).toBe('2 rows are new here, 1 changed');
-    expect(await organisation('h1')).toMatchObject({
+    expect(await organisation('quay-helpers')).toMatchObject({
       name: 'Quay Helpers',
       sector: 'civil-society',
       starts_on: '2019-03-04',
@@ -260,19 +261,45 @@ describe('a table of organisations', () => {
     });
     expect((await get(to)).text).toContain('2 rows come without a place');
     expect(await post(`${to}/apply`, fields({}))).toMatchObject({ status: 303 });
-    const { rows } = await house.db.owner.query(`select o.name, p.slug as place from organisation o
+    const { rows } = await house.db.owner.query(`select o.slug, p.slug as place from organisation o
       left join place p on p.id = o.place_id where o.name in ('Placed Helpers', 'Elsewhere Helpers', 'Placeless Helpers') order by o.name`);
     expect(rows).toEqual([
-      { name: 'Elsewhere Helpers', place: null },
-      { name: 'Placed Helpers', place: 'lower-vale' },
-      { name: 'Placeless Helpers', place: null },
+      { slug: 'elsewhere-helpers', place: null },
+      { slug: 'placed-helpers', place: 'lower-vale' },
+      { slug: 'placeless-helpers', place: null },
+    ]);
+  });
+
+  test('organisations get addresses of their names; namesakes of their place, then of the register’s code', async () => {
+    const rows = [
+      ['n1', 'Café Menders', 'E06000001'],
+      ['n2', 'Café Menders', 'E06000001'],
+      ['n3', 'Café Menders', ''],
+      ['n4', 'CAFE MENDERS', 'E06000001'],
+      ['n5', 'New', ''],
+    ];
+    const { to } = await upload(
+      'named.csv',
+      csv(['Ref', 'Organisation name', 'Area code'], ...rows),
+    );
+    await sendForm(to, `${to}/columns`, { place: 'column:Area code' });
+    expect(await post(`${to}/apply`, fields({}))).toMatchObject({ status: 303 });
+    const { rows: named } = await house.db.owner.query(
+      "select entity_id, key, slug from package_row join organisation o on o.id = entity_id where package = 'named' order by key",
+    );
+    expect(named.map(({ slug }) => slug)).toEqual([
+      'cafe-menders',
+      'cafe-menders-lower-vale',
+      'cafe-menders-n3',
+      'cafe-menders-lower-vale-n4',
+      'organisation',
     ]);
   });
 
   test('the list shows what was begun, by whom, and where it stands', async () => {
     const page = parse((await get('/imports')).text);
     const rows = page.querySelectorAll('tbody tr').map((row) => row.text);
-    expect(rows[0]).toContain('placed.csv');
+    expect(rows[0]).toContain('named.csv');
     expect(rows.some((row) => row.includes('Imported'))).toBe(true);
     expect(rows.some((row) => row.includes('Stopped'))).toBe(true);
   });
