@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPackage } from '../../src/app/packages/files/package-source.ts';
@@ -10,7 +12,7 @@ import { writePackageFolder } from '../../src/app/packages/files/write-package.t
 import { findRunningCluster } from '../../src/platform/db/cluster.ts';
 import { ownerRole } from '../../src/platform/db/postmaster.ts';
 import { databaseName } from '../../src/platform/db/prepare-database.ts';
-import { buildServer } from './site.ts';
+import { buildServer, freePort } from './site.ts';
 
 const holder = join(import.meta.dirname, 'hold-cluster.ts');
 const place = join(tmpdir(), `weft-import-${process.pid}`);
@@ -186,5 +188,56 @@ describe('weft import and export, as processes', () => {
     expect(await ended).toBe(0);
     expect(JSON.parse(said.out)).toMatchObject({ files: { organisations: { added: manyRows } } });
     expect(await findRunningCluster(alone)).toBeNull();
+  });
+});
+
+describe('weft start, as a process', () => {
+  test('a second Ctrl-C neither cuts the stop short nor leaves anything running', async () => {
+    const folder = join(place, 'alone'); // made by the test above, so that it starts in a moment
+    const port = await freePort();
+    // A terminal tells the whole group, and npm passes on what it was told: a group of its own.
+    const child = spawn(process.execPath, [join(built, 'server', 'web.js')], {
+      env: { ...process.env, PORT: `${port}`, WEFT_DATA: folder, WEFT_DEMONSTRATION: 'no' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    });
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+    const ended = once(child, 'close');
+    const hears = (words: string) =>
+      expect.poll(() => said, { timeout: 60_000, interval: 20 }).toContain(words);
+    try {
+      await hears('Stop it with Ctrl-C.');
+      expect(await findRunningCluster(folder)).not.toBeNull();
+      const client = connect(port, '127.0.0.1');
+      let answer = '';
+      client.setEncoding('utf8').on('data', (text: string) => {
+        answer += text;
+      });
+      const body = '{"a":1}';
+      // Half a request: whoever stops waits for the rest of it.
+      client.write(
+        `POST /compute/pace HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 3)}`,
+      );
+      await pause(100);
+      const ctrlC = () => process.kill(-(child.pid ?? 0), 'SIGINT');
+      ctrlC();
+      await hears('Stopping.');
+      ctrlC();
+      child.kill('SIGTERM');
+      await pause(100);
+      expect(child.exitCode).toBeNull();
+      client.write(body.slice(3));
+      expect(await ended).toEqual([0, null]);
+      expect(answer).toMatch(/^HTTP\/1\.1 422 /);
+      expect(said.match(/Stopping\./g)).toHaveLength(1);
+      expect(said).toContain('Stopped. Nothing is lost.');
+      expect(await findRunningCluster(folder)).toBeNull();
+      expect(() => process.kill(-(child.pid ?? 0), 0)).toThrow('ESRCH');
+    } finally {
+      if (child.exitCode === null) child.kill('SIGKILL');
+    }
   });
 });
