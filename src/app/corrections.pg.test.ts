@@ -178,13 +178,13 @@ describe('somebody else changed meanwhile', () => {
     expect(late.status).toBe(409);
     for (const words of [
       'Programme officer, Averley Common Fund changed this after you read it. Nothing was saved.',
-      'It now says “Their goal”',
-      'It now says “Local”',
+      'Goal now says “Their goal”',
+      'Tier now says “Local”',
       'Our goal</textarea>',
       'value="their source"',
     ])
       expect(late.html).toContain(words);
-    expect(late.html).not.toContain('It now says “their source”');
+    expect(late.html).not.toContain('Source now says');
 
     const read = readIn(late.html, at);
     const again = await sent(at, { ...form, source: 'their source', asRead: JSON.stringify(read) });

@@ -27,25 +27,22 @@ export async function leavePlacesBlank(
   importId: string,
   source: string,
 ): Promise<PlacesBlank> {
+  await sql`select look_over_import()`.execute(tx);
   const place = sql`r.cells->>'place'`;
   const waiting = sql`r.import_id = ${importId} and r.file = 'organisations' and r.key is not null`;
   const { rows: blank } = await sql<{ none: number }>`
     select count(*)::int as none from import_row r
     where ${waiting} and not r.cells ? 'place'`.execute(tx);
+  const isUnknown = sql`${waiting} and r.cells ? 'place'
+    and not exists (select from package_row p
+      where p.package = ${source} and p.file = 'places' and p.key = ${place})
+    and ${knownBy('places', place)} is null`;
   const { rows } = await sql<{ row: number; name: string; place: string; total: number }>`
-    with unknown as (
-      update import_row r set cells = r.cells - 'place'
-      from import_row before
-      where ${waiting} and r.cells ? 'place'
-        and before.import_id = r.import_id and before.file = r.file and before.row = r.row
-        and not exists (select from package_row p
-          where p.package = ${source} and p.file = 'places' and p.key = ${place})
-        and ${knownBy('places', place)} is null
-      returning r.row, left(before.cells->>'name', ${lettersMax}) as name,
-        left(before.cells->>'place', ${lettersMax}) as place
-    )
-    select *, (count(*) over ())::int as total from unknown
-    order by row limit ${rowsToldMax}`.execute(tx);
+    select r.row, left(r.cells->>'name', ${lettersMax}) as name,
+      left(${place}, ${lettersMax}) as place, (count(*) over ())::int as total
+    from import_row r where ${isUnknown} order by r.row limit ${rowsToldMax}`.execute(tx);
+  if (rows.length > 0)
+    await sql`update import_row r set cells = r.cells - 'place' where ${isUnknown}`.execute(tx);
   return {
     none: blank[0]?.none ?? 0,
     unknown: rows[0]?.total ?? 0,

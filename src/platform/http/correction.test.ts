@@ -101,9 +101,9 @@ describe('what was read, and what stands now', () => {
     expect(typed).toEqual({ name: 'x', goal: 'g', asRead: JSON.stringify(changed.stands) });
     expect(problems.map(({ message }) => message)).toEqual([
       expect.stringMatching(/^Somebody changed this after you read it\. Nothing was saved\./),
-      'It now says “Local”',
-      'It now says “31 March 2031”',
-      'It is blank now',
+      'Tier now says “Local”',
+      'Due on now says “31 March 2031”',
+      'Goal is blank now',
     ]);
   });
 });

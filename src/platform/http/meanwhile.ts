@@ -7,7 +7,8 @@ import type { Attempt, Typed } from './ask.ts';
 const meanwhileSay = {
   changed: (who: string | null) =>
     `${who === null ? 'Somebody' : who} changed this after you read it. Nothing was saved. What you typed is still here: look at what stands now, and send it again to put yours in its place.`,
-  now: (words: string) => (words === '' ? 'It is blank now' : `It now says “${words}”`),
+  now: (field: string, words: string) =>
+    words === '' ? `${field} is blank now` : `${field} now says “${words}”`,
 };
 
 /**
@@ -33,11 +34,17 @@ export function againstChange(
       { message: meanwhileSay.changed(who) },
       ...taken.map((field) => ({
         field,
-        message: meanwhileSay.now(inWords(field, now(field)) ?? plainly(now(field))),
+        message: meanwhileSay.now(called(field), inWords(field, now(field)) ?? plainly(now(field))),
       })),
     ],
   };
 }
+
+/** What a field is called where its label is not at hand: `dueOn` is “Due on”. */
+const called = (field: string): string =>
+  field
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replace(/^./, (letter) => letter.toUpperCase());
 
 /** A value as people read it: days in words, lists in a row. */
 const plainly = (text: string): string =>

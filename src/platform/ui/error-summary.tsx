@@ -13,9 +13,11 @@ interface ErrorSummaryProps {
 /** What stops a form, first in main, each line a link to its field with the same words as there. */
 export function ErrorSummary({ problems, title, focus = false }: ErrorSummaryProps): VNode | null {
   if (problems.length === 0) return null;
+  // What is said of the whole is no answer that somebody could give.
+  const answers = problems.filter(({ field }) => field !== undefined).length;
   return (
     <div class="ds-error-summary" role="alert" tabIndex={-1} autofocus={focus}>
-      <h2>{title ?? formCopy.problems(problems.length)}</h2>
+      <h2>{title ?? formCopy.problems(answers || problems.length)}</h2>
       <ul>
         {problems.map(({ field, message }, at) => (
           <li key={at}>

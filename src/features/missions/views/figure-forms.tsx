@@ -52,7 +52,7 @@ function FormPage({
       head={{ kind: read.indicator.name, title, ...(lede !== undefined && { lede }) }}
       problems={attempt.problems}
     >
-      {children}
+      <Stack>{children}</Stack>
     </MissionPage>
   );
 }
