@@ -211,6 +211,7 @@ const member = {
   // The part of it that is no secret.
   token: amaraToken.authorization?.slice('Bearer weft_'.length).split('_')[0] ?? '',
   mail: 'mail-to-amara',
+  notice: 'notice-to-amara',
   session: 'of-nobody',
   person: 'eilidh-grant',
   ...{ webhook: 'webhook-of-vale', delivery: 'delivery-of-vale' },

@@ -57,6 +57,10 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   removeTheirSecondFactor: 'src/features/people/second-factor.pg.test.ts',
   endSession: 'src/features/people/account.pg.test.ts',
   endOtherSessions: 'src/features/people/account.pg.test.ts',
+  // Notices and how they come are of one person, and come of what others do.
+  openNotice: 'src/app/pages/notices/notices.pg.test.ts',
+  readAllNotices: 'src/app/pages/notices/notices.pg.test.ts',
+  chooseNoticeSetting: 'src/app/pages/notices/notices.pg.test.ts',
   // A token is told apart by chance.
   revokeToken: 'src/features/people/tokens.pg.test.ts',
   // A choice is kept with a session, and these come with tokens.
