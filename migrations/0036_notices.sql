@@ -1,4 +1,4 @@
--- beside: since 0034
+-- beside: since 0035
 -- Notices: what somebody is told, once each, here and by mail as they wish; and what they follow.
 
 create table notice (
