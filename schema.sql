@@ -1194,6 +1194,54 @@ comment on table post is 'A role in an organisation. Promises, ties and powers b
 comment on column post.leads is 'The Partner lead: gives its organisation''s consent, states its sector, makes its posts and appointments.';
 comment on column post.ended_on is 'From this day on nobody can be appointed to it; null while it goes on.';
 
+create table provider (
+  id uuid default new_id() not null,
+  slug text collate "C" default new_code() not null,
+  name text not null,
+  issuer text not null,
+  client_id text not null,
+  secret text,
+  trusts_addresses boolean not null,
+  switched_on boolean not null,
+  made_at timestamp with time zone not null,
+  constraint provider_pkey PRIMARY KEY (id),
+  constraint provider_issuer_client_id_key UNIQUE (issuer, client_id),
+  constraint provider_slug_key UNIQUE (slug)
+);
+grant insert, select, update on provider to weft_app;
+comment on table provider is 'An organisation’s own way to sign in (OpenID Connect), as the operator has set it up.';
+comment on column provider.secret is 'What proves to the provider that it is us, encrypted with WEFT_SECRET; null where it wants none.';
+comment on column provider.trusts_addresses is 'An address that it calls confirmed counts as confirmed here: it may open the account that has it.';
+
+create table provider_appointment (
+  appointment_id uuid not null,
+  provider_id uuid not null,
+  constraint provider_appointment_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id),
+  constraint provider_appointment_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint provider_appointment_pkey PRIMARY KEY (appointment_id)
+);
+grant delete, insert, select on provider_appointment to weft_app;
+comment on table provider_appointment is 'Appointments that a provider’s claims made: those alone it may end.';
+
+create table provider_claim (
+  id uuid default new_id() not null,
+  slug text collate "C" default new_code() not null,
+  provider_id uuid not null,
+  claim text not null,
+  value text not null,
+  post_id uuid not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint provider_claim_check CHECK ((ended_at >= made_at)),
+  constraint provider_claim_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
+  constraint provider_claim_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint provider_claim_pkey PRIMARY KEY (id),
+  constraint provider_claim_slug_key UNIQUE (slug)
+);
+grant insert, select, update on provider_claim to weft_app;
+comment on table provider_claim is 'Whoever comes by the provider with this claim holds this post, until they come without it.';
+comment on column provider_claim.claim is 'The name of the claim; dots lead into claims within claims.';
+
 create table tie (
   id uuid default new_id() not null,
   mission_id uuid not null,
@@ -1484,6 +1532,9 @@ CREATE INDEX place_parent ON public.place USING btree (parent_id);
 CREATE INDEX post_department ON public.post USING btree (department_id) WHERE (department_id IS NOT NULL);
 CREATE UNIQUE INDEX post_leads ON public.post USING btree (organisation_id) WHERE (leads AND (ended_on IS NULL));
 CREATE INDEX post_organisation ON public.post USING btree (organisation_id);
+CREATE INDEX provider_appointment_provider ON public.provider_appointment USING btree (provider_id);
+CREATE UNIQUE INDEX provider_claim_once ON public.provider_claim USING btree (provider_id, claim, value, post_id) WHERE (ended_at IS NULL);
+CREATE INDEX provider_claim_post ON public.provider_claim USING btree (post_id);
 CREATE INDEX tie_from ON public.tie USING btree (from_id);
 CREATE UNIQUE INDEX tie_once ON public.tie USING btree (mission_id, LEAST(from_id, to_id), GREATEST(from_id, to_id));
 CREATE INDEX tie_to ON public.tie USING btree (to_id);

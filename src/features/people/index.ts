@@ -2,6 +2,8 @@
 
 /** Invites whoever reads an address, and tells those who act for an organisation. */
 export { inviting } from './commands/inviting.ts';
+/** Providers by which people sign in: set up, seen, mapped to posts. */
+export { providers } from './commands/providers-door.ts';
 /** Blocks, erases and names people, and reads what that needs. */
 export { standing } from './commands/standing-door.ts';
 /** Tokens of people, for the command line and for requests. */
