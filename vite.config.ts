@@ -31,6 +31,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             weft: 'src/platform/ui/css/weft.css',
             shortcuts: 'src/platform/ui/shortcuts.ts',
             passkey: 'src/features/people/island.tsx',
+            live: 'src/features/missions/island.tsx',
           } as Record<string, string>,
         },
       },

@@ -8,6 +8,7 @@ import type { Pool } from 'pg';
 import { afterAll } from 'vitest';
 import { createApp } from '../src/app/app.ts';
 import { noAssets } from '../src/app/assets.ts';
+import { openLive } from '../src/app/live/live.ts';
 import { loadDemonstration } from '../src/app/load-demonstration.ts';
 import { type Machine, openMachine } from '../src/app/machine.ts';
 import { openPackage } from '../src/app/packages/files/package-source.ts';
@@ -30,6 +31,7 @@ import { findOrBeginInstance } from '../src/platform/db/instance.ts';
 import { openAskedPool, openPool } from '../src/platform/db/pool.ts';
 import { roomElsewhere } from '../src/platform/db/room.ts';
 import { openSettings } from '../src/platform/db/settings.ts';
+import { openListening } from '../src/platform/live/listen.ts';
 import { type TestDatabase, testDatabase, testDatabaseWith } from './database.ts';
 
 /** Averley, the demonstration that ships. */
@@ -105,7 +107,9 @@ export async function houseWith(
     { ...db.connection, options: '-c search_path=auth', max: connectionsMax },
     silentLog,
   );
+  const live = openLive(openListening(db.connection, silentLog));
   afterAll(async () => {
+    await live.close();
     await asked.destroy();
     await connection.destroy();
     await sessions.end();
@@ -127,6 +131,7 @@ export async function houseWith(
     proxies: 0,
     passwordCheck: null,
     mail: null,
+    live,
     replica: null,
     room: roomElsewhere,
     machine: machineOn(db),

@@ -5,6 +5,7 @@ import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import { createApp } from '../../src/app/app.ts';
 import { readAssets } from '../../src/app/assets.ts';
 import { findActor } from '../../src/app/find-actor.ts';
+import { openLive } from '../../src/app/live/live.ts';
 import { openMachine } from '../../src/app/machine.ts';
 import { findGround, openHouse, spoken } from '../../src/app/open-house.ts';
 import type { Schema } from '../../src/app/schema.ts';
@@ -15,6 +16,7 @@ import { openAskedPool } from '../../src/platform/db/pool.ts';
 import { findProjectRoot } from '../../src/platform/db/project-root.ts';
 import { roomElsewhere } from '../../src/platform/db/room.ts';
 import { openSettings } from '../../src/platform/db/settings.ts';
+import { openListening } from '../../src/platform/live/listen.ts';
 import { openLog } from '../../src/platform/log/log.ts';
 import { nationalConfig } from '../national/folder.ts';
 import { nationalNow } from '../national/size.ts';
@@ -51,6 +53,7 @@ const parts = {
   proxies: 0,
   passwordCheck: null,
   mail: null,
+  live: openLive(openListening(ground.application, spoken(log))),
   replica: null,
   room: roomElsewhere,
   machine: openMachine(process.env, config),

@@ -18,6 +18,7 @@ import { openComputing } from './compute/computing.ts';
 import { findActor } from './find-actor.ts';
 import { frameFor } from './frame.ts';
 import { healthRoutes } from './health.ts';
+import { eventsRoute } from './live/events-route.ts';
 import { mcpRoutes } from './mcp/mcp-routes.ts';
 import { openMetrics } from './metrics.ts';
 import { apiDocument, describeApi } from './openapi.ts';
@@ -78,6 +79,7 @@ export function createApp(parts: Parts): Hono {
   computeRoutes(app, computing);
   calculatorRoute(app, house, computing);
   calendarFile(app, parts, house);
+  eventsRoute(app, parts, house);
   describeApi(app, document);
   mcpRoutes(app, routes, house, parts.url);
 

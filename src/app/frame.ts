@@ -61,6 +61,7 @@ export function frameFor(parts: Parts, ask: Ask): Frame {
       myData: appPaths.myData(),
     },
     assets: parts.assets,
+    made: { at: ask.now.toString(), again: ask.looks ? ask.path : null },
     asOf: `${dayInWords(ask.today)}, ${clockIn(ask.now, parts.instance.timeZone)}`,
   };
 }

@@ -10,6 +10,7 @@ import type { Room } from '../platform/db/room.ts';
 import type { LiveSettings } from '../platform/db/settings.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { Assets } from './assets.ts';
+import type { Live } from './live/live.ts';
 import type { Machine } from './machine.ts';
 import type { Schema } from './schema.ts';
 
@@ -36,6 +37,8 @@ export interface Parts {
   readonly passwordCheck: string | null;
   /** How mail leaves; null where it is kept to be read here. */
   readonly mail: MailSettings | null;
+  /** Streams of pages that hear what happens. */
+  readonly live: Live;
   /** The replica that pages read from; null where there is none. */
   readonly replica: Replica | null;
   /** Whether there is room to write. */

@@ -21,7 +21,6 @@ import { mailRoutes } from './pages/mail/routes.tsx';
 import { methodRoutes } from './pages/method-routes.tsx';
 import { missionOverviewRoutes } from './pages/mission-overview.tsx';
 import { drawMissionTree } from './pages/missions-tree.tsx';
-import { noticeRoutes } from './pages/notices/routes.tsx';
 import { openRoutes } from './pages/open/routes.tsx';
 import { operatorRoutes } from './pages/operator/routes.tsx';
 import { organisationPageRoutes } from './pages/organisation/route.tsx';
@@ -66,7 +65,6 @@ export function routesOf(
     ...mailRoutes(parts),
     ...calendarRoutes(parts),
     ...webhookRoutes(parts),
-    ...noticeRoutes(parts),
     ...operatorRoutes(parts),
     ...privacyRoutes(parts),
     ...missionRoutes({

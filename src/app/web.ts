@@ -7,13 +7,15 @@ import { databaseOn } from '../platform/db/access.ts';
 import { CannotStart } from '../platform/db/cannot-start.ts';
 import { roomElsewhere, roomIn } from '../platform/db/room.ts';
 import { openSettings } from '../platform/db/settings.ts';
+import { openListening } from '../platform/live/listen.ts';
 import { openLog } from '../platform/log/log.ts';
 import { createApp } from './app.ts';
 import { readAssets } from './assets.ts';
 import { startJobs } from './jobs.ts';
+import { openLive } from './live/live.ts';
 import { loadDemonstration } from './load-demonstration.ts';
 import { openMachine } from './machine.ts';
-import { findGround, openHouse } from './open-house.ts';
+import { findGround, openHouse, spoken } from './open-house.ts';
 import { openReplica } from './open-replica.ts';
 import { asTheSystem, type Parts } from './parts.ts';
 
@@ -39,6 +41,7 @@ async function start(): Promise<void> {
   const replica = config.role === 'worker' ? null : openReplica(ground, log);
   const parts = {
     db: databaseOn(asked, replica?.asked),
+    live: openLive(openListening(ground.application, spoken(log))),
     replica: replica?.watch ?? null,
     connection: asked,
     door,
@@ -73,6 +76,8 @@ async function start(): Promise<void> {
 
   const stop = async () => {
     say('\nStopping.');
+    // Streams would keep the pages from stopping.
+    await parts.live.close();
     await pages?.stop();
     await jobs?.stop();
     await replica?.close();

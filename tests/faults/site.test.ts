@@ -100,3 +100,46 @@ test(
 );
 
 const way = (host: string) => ({ host, user: 'weft_app', database: 'weft' });
+
+test(
+  'a page in one process hears what was done in another, and does not keep its own from stopping',
+  limit,
+  async () => {
+    const [one, other] = await Promise.all([site.start('web'), site.start('web')]);
+    const cookie = await comeIn(one);
+    const post = (path: string, body: Record<string, string>) =>
+      fetch(one.url + path, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie, origin: one.url },
+        body: new URLSearchParams(body),
+      });
+    const made = await post('/missions/new', { name: 'Light every street' });
+    const mission = made.headers.get('location') ?? '';
+    const stream = await fetch(`${other.url}${mission}/events`, { headers: { cookie } });
+    expect(stream.headers.get('content-type')).toMatch(/^text\/event-stream/);
+    const reader = (stream.body as ReadableStream<Uint8Array>).getReader();
+    let said = '';
+    const until = async (words: string) => {
+      while (!said.includes(words)) {
+        const { done, value } = await reader.read();
+        if (done) return;
+        said += new TextDecoder().decode(value);
+      }
+    };
+    await until('from here on');
+    expect((await post(`${mission}/edit`, { name: 'Light all streets' })).status).toBe(303);
+    await until('The mission was corrected');
+    expect(said).toContain('event: happened');
+    const began = performance.now();
+    await other.end('SIGTERM');
+    expect(other.exitCode()).toBe(0);
+    // A stream that nobody ended would hold it for the ten seconds that requests are given.
+    expect(performance.now() - began).toBeLessThan(farewellMs);
+    await until('nothing more');
+    await one.end('SIGTERM');
+  },
+);
+
+/** What requests under way are given when a process is stopped. Source: src/app/web.ts */
+const farewellMs = 10_000;

@@ -7,6 +7,7 @@ export const missionPaths = {
   show: path('/missions/:mission'),
   edit: path('/missions/:mission/edit'),
   status: path('/missions/:mission/status'),
+  events: path('/missions/:mission/events'),
   feed: path('/missions/:mission/feed'),
   feedFile: path('/missions/:mission/feed.atom'),
   earlier: path('/missions/:mission/earlier'),

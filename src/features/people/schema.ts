@@ -41,11 +41,10 @@ export const accountOutput = z
   })
   .meta({ ref: 'Account' });
 
-/** The people whom the demonstration lets one be, empty elsewhere; and providers that let people in. */
+/** The people whom the demonstration lets one be; empty elsewhere. */
 export const signInOutput = z
   .object({
     demonstration: z.boolean(),
-    providers: z.array(z.object({ id: z.string(), name: z.string() })),
     people: z.array(
       z.object({
         id: z.string(),

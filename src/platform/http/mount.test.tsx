@@ -34,6 +34,7 @@ const frame: Frame = {
   },
   assets: { css: [], font: '', icon: '', scripts: [] },
   asOf: '23 November 2026, 12:00 GMT',
+  made: { at: '2026-11-23T12:00:00Z', again: null },
 };
 
 const ada: Actor = {

@@ -97,7 +97,7 @@ export async function askOf(c: Context, house: Answering): Promise<Ask | null> {
 }
 
 /** Who asks, as the database is told of them. */
-const askerOf = (actor: Actor): Asker =>
+export const askerOf = (actor: Actor): Asker =>
   actor.kind === 'visitor'
     ? nobody
     : {

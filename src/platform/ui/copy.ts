@@ -33,6 +33,10 @@ export const frameCopy = {
   tabs: 'Parts of this page',
   hostedBy: (name: string) => `Hosted by ${name}`,
   asOf: (moment: string) => `As it stood on ${moment}`,
+  again: 'Refresh',
+  live: 'Something happened here since this page was made:',
+  liveShow: 'Show it',
+  liveShowApart: 'Show it in a new tab, so that what you typed stays',
   printed: (host: string, path: string, moment: string) =>
     `Weft, hosted by ${host}. ${path}. As it stood on ${moment}.`,
   title: (title: string, problems: boolean) =>

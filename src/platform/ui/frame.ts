@@ -40,6 +40,8 @@ export interface Frame {
   assets: { css: readonly string[]; font: string; icon: string; scripts: readonly string[] };
   /** The moment the page speaks of, with its zone: "23 November 2026, 14:05 GMT". */
   asOf: string;
+  /** The same as an instant, ISO 8601, and where this page is made anew; null where it answered a form. */
+  made: { at: string; again: string | null };
 }
 
 const pathOnly = (href: string): string => href.replace(/[?#].*$/, '').replace(/\/+$/, '') || '/';

@@ -3,8 +3,15 @@ import { frameCopy } from './copy.ts';
 import type { Frame } from './frame.ts';
 
 /** Who runs this instance, when the page speaks of, and how to check it or take the data away. */
-export function PageFoot({ frame }: { frame: Frame }): VNode {
-  const { links, hostedBy, contact, asOf } = frame;
+export function PageFoot({
+  frame,
+  offersAgain = false,
+}: {
+  frame: Frame;
+  /** The page may be out of date by now, and can be made anew. */
+  offersAgain?: boolean;
+}): VNode {
+  const { links, hostedBy, contact, asOf, made } = frame;
   const places = [
     { label: frameCopy.privacy, href: links.privacy },
     { label: frameCopy.accessibility, href: links.accessibility },
@@ -26,7 +33,15 @@ export function PageFoot({ frame }: { frame: Frame }): VNode {
             ))}
           </ul>
         </nav>
-        <span>{frameCopy.asOf(asOf)}</span>
+        <span>
+          {frameCopy.asOf(asOf)}
+          {offersAgain && made.again !== null && (
+            <>
+              {' '}
+              <a href={made.again}>{frameCopy.again}</a>
+            </>
+          )}
+        </span>
       </div>
     </footer>
   );

@@ -33,6 +33,8 @@ export interface PageProps {
   description?: string;
   /** What feed readers find from this page, by its address and name. */
   feed?: { href: string; title: string };
+  /** Where this page hears that something happened since it was made; it then offers to be made anew. */
+  live?: string;
   children: ComponentChildren;
 }
 
@@ -41,6 +43,7 @@ const ground = theme.themes.weft.overrides.colors.neutral['background-default'];
 /** A whole document: what stands round every page, and the page itself. */
 export function Page(props: PageProps): VNode {
   const { frame, title, turn = 0, crumbs, head, tabs, fictional = false, problems = [] } = props;
+  const { live } = props;
   return (
     <html lang="en-GB" data-color-scheme="auto">
       <Meta {...props} title={frameCopy.title(title, problems.length > 0)} />
@@ -63,9 +66,26 @@ export function Page(props: PageProps): VNode {
             <p class="w-printed">{frameCopy.printed(frame.hostedBy, frame.path, frame.asOf)}</p>
           </div>
         </main>
-        <PageFoot frame={frame} />
+        {live !== undefined && <LiveWords frame={frame} from={live} />}
+        <PageFoot frame={frame} offersAgain={live !== undefined} />
       </body>
     </html>
+  );
+}
+
+/** Empty until something happens; what it then says, the page's script is given here. */
+function LiveWords({ frame, from }: { frame: Frame; from: string }): VNode {
+  return (
+    <div
+      class="w-live"
+      role="status"
+      data-live={from}
+      data-since={frame.made.at}
+      data-page={frame.made.again}
+      data-words={frameCopy.live}
+      data-show={frameCopy.liveShow}
+      data-show-apart={frameCopy.liveShowApart}
+    />
   );
 }
 

@@ -105,7 +105,7 @@ export const webhookCopy = {
   tryIt: 'Send a delivery to try it',
   switchOn: 'Switch it on',
   replace: 'Replace its secret',
-  replaceHelp: 'The old secret ends at once.',
+  replaceHelp: 'Where the secret is replaced, the old one ends at once.',
   end: 'End it, with its log',
   offTitle: 'It is switched off',
   offWords:

@@ -8,7 +8,6 @@ import { consentsFor, type PersonActing } from '../../../kernel/actor.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { holidaysOf } from '../../../kernel/working-days.ts';
 import type { Reading } from '../../../platform/db/access.ts';
-import { countUnread } from '../../../platform/mail/index.ts';
 import type { Schema } from '../../schema.ts';
 import {
   foundOfClaim,
@@ -33,7 +32,7 @@ const holidays = holidaysOf('england-and-wales');
 
 /**
  * The week of whoever came in: what waits on the organisation for which they act, what it has promised,
- * whom to talk to, and the one move that only they can make. Seven queries at most.
+ * whom to talk to, and the one move that only they can make. Six queries at most.
  */
 export async function showWeek(
   db: Reading<Schema>,
@@ -42,8 +41,7 @@ export async function showWeek(
 ): Promise<Week> {
   const calendar = { today, timeZone, holidays };
   const own = actor.posts[0]?.organisation ?? null;
-  const [unread, claims, rest] = await Promise.all([
-    countUnread(db, actor.id),
+  const [claims, rest] = await Promise.all([
     listClaimsInWeek(db, actor, today),
     own === null
       ? null
@@ -87,7 +85,6 @@ export async function showWeek(
         : only.why === 'only-broker'
           ? { why: only.why, gap: gapShown(only.gap) }
           : { why: only.why, item: withClock(only.item, calendar) },
-    unread,
     missions: close.missions.map(named),
     tooLarge: close.tooLarge.map(named),
   };

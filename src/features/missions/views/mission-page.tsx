@@ -55,6 +55,7 @@ export function MissionPage(props: {
       head={props.head ?? { kind: mission.name, title }}
       tabs={tabs}
       fictional={mission.fictional}
+      live={missionPaths.events({ mission: mission.slug })}
       {...(mission.visibility === 'public' && {
         feed: {
           href: missionPaths.feedFile({ mission: mission.slug }),

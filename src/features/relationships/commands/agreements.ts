@@ -108,15 +108,13 @@ async function tellParties(
   mission: AtMission,
   slug: string,
   parties: readonly Pick<Party, 'id' | 'leftOn'>[],
-  telling: Omit<Telling, 'at' | 'thing'>,
+  telling: Omit<Telling, 'at'>,
   acting: SideActing,
 ): Promise<void> {
   const at = relationshipPaths.agreement({ mission: mission.slug, agreement: slug });
-  // The agreement is locked, so that nothing else is told of it at this moment.
-  const thing = `${slug} ${acting.now.toString()}`;
   for (const { id, leftOn } of parties)
     if (leftOn === null && id !== acting.organisation)
-      await tellSide(tx, id, null, { ...telling, at, thing }, acting);
+      await tellSide(tx, id, null, { ...telling, at }, acting);
 }
 
 /**

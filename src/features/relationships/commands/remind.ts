@@ -42,13 +42,7 @@ export async function remindOfMatters(
           .executeTakeFirst();
         if (!told) continue;
         const words = reminderMails[matter.kind](matter.title, matter.since);
-        await tellSide(
-          tx,
-          id,
-          null,
-          { ...words, at: matter.href, thing: `${id} ${matter.key}` },
-          moment,
-        );
+        await tellSide(tx, id, null, { ...words, at: matter.href }, moment);
       }
     });
 }

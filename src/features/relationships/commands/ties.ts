@@ -147,13 +147,7 @@ export async function tendTie(
   });
   if (made) {
     const at = tieAddress(pair);
-    await tellSide(
-      tx,
-      theirs.id,
-      null,
-      { ...say.made(side.name, pair.mission.name), at, thing: tie.id },
-      acting,
-    );
+    await tellSide(tx, theirs.id, null, { ...say.made(side.name, pair.mission.name), at }, acting);
   }
   return allowed(null);
 }
@@ -214,7 +208,7 @@ export async function proposeTie(
       tx,
       side.id,
       null,
-      { ...say.proposed(other.name, pair.mission.name, wish.purpose), at, thing: id },
+      { ...say.proposed(other.name, pair.mission.name, wish.purpose), at },
       acting,
     );
   return allowed(null);

@@ -37,4 +37,5 @@ export const exampleFrame: Frame = {
   },
   assets: { css: [], font: '/weft.woff2', icon: '/weft.svg', scripts: [] },
   asOf: '23 November 2026, 14:05 GMT',
+  made: { at: '2026-11-23T14:05:00Z', again: null },
 };
