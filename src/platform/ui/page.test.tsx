@@ -55,7 +55,7 @@ describe('Page', () => {
     expect(first?.getAttribute('role')).toBe('alert');
     expect(first?.getAttribute('tabindex')).toBe('-1');
     expect(first?.hasAttribute('autofocus')).toBe(true);
-    expect(first?.querySelector('h2')?.text).toBe('Two answers need you before this can be sent');
+    expect(first?.querySelector('h2')?.text).toBe('One answer needs you before this can be sent');
     expect(first?.querySelectorAll('a').map((a) => a.getAttribute('href'))).toEqual(['#when']);
     expect(first?.querySelectorAll('li').map((li) => li.text)).toContain('The mission was closed');
   });

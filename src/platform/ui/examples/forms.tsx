@@ -1,3 +1,4 @@
+import { AsRead } from '../as-read.tsx';
 import { Button } from '../button.tsx';
 import { CheckboxGroup, RadioGroup } from '../choices.tsx';
 import { ErrorSummary } from '../error-summary.tsx';
@@ -41,6 +42,7 @@ export const formExamples: Example[] = [
     name: 'Fields',
     render: () => (
       <Form action="#fields" files>
+        <AsRead stands={{ 'f-name': longName }} attempt={{ typed: {} }} />
         <TextField name="f-name" label="Name" value={longName} autocomplete="organization" />
         <TextField name="f-mail" label="Email" type="email" autocomplete="email" optional />
         <TextField
