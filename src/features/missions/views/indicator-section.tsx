@@ -56,28 +56,30 @@ export function IndicatorSection(props: SectionProps): VNode {
   const id = `i-${indicator.slug}`;
   const then = on === today ? {} : { on };
   return (
-    <section class="w-stack" aria-labelledby={id}>
-      <div class="w-stack w-stack--2">
-        <Labels read={read} />
-        <h2 id={id} class="w-h2">
-          {props.alone ? (
-            indicator.name
-          ) : (
-            <a href={missionPaths.indicator({ mission, indicator: indicator.slug }, then)}>
-              {indicator.name}
-            </a>
-          )}
-        </h2>
-      </div>
-      <Say>{shown.sentence}</Say>
-      {!reading.noChart && (
-        <figure>
-          <OutcomeLine reading={reading} size="wide" id={`${id}-wide`} today={on} />
-          <OutcomeLine reading={reading} size="narrow" id={`${id}-narrow`} today={on} />
-        </figure>
-      )}
-      <OutcomeLegend reading={reading} />
-      <Sources {...props} />
+    <section class="w-stack w-stack--8" aria-labelledby={id}>
+      <Stack>
+        <div class="w-stack w-stack--2">
+          <Labels read={read} />
+          <h2 id={id} class="w-h2">
+            {props.alone ? (
+              indicator.name
+            ) : (
+              <a href={missionPaths.indicator({ mission, indicator: indicator.slug }, then)}>
+                {indicator.name}
+              </a>
+            )}
+          </h2>
+        </div>
+        <Say>{shown.sentence}</Say>
+        {!reading.noChart && (
+          <figure>
+            <OutcomeLine reading={reading} size="wide" id={`${id}-wide`} today={on} />
+            <OutcomeLine reading={reading} size="narrow" id={`${id}-narrow`} today={on} />
+          </figure>
+        )}
+        <OutcomeLegend reading={reading} />
+        <Sources {...props} />
+      </Stack>
       <Below {...props} />
     </section>
   );
