@@ -22,7 +22,7 @@ let server: ChildProcess;
 let built: string;
 
 /** Rows enough for a kill to find the import in the middle of each step. */
-const manyRows = 6_000;
+const manyRows = 3_000;
 
 /** Plain `mkdir`: the account that root runs PostgreSQL as must be able to enter. */
 beforeAll(async () => {
@@ -126,7 +126,7 @@ describe('weft import and export, as processes', () => {
     const done = await weft('import', join(packages, 'many'));
     expect(done).toMatchObject({ code: 0 });
     expect(done.out).toContain('“many” is imported.');
-    expect(done.err).toContain('Reading organisations: 6,000 rows');
+    expect(done.err).toContain('Reading organisations: 3,000 rows');
     const again = await weft('import', join(packages, 'many'), '--json');
     expect(again.code).toBe(0);
     expect(again.err).toBe('');
