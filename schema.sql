@@ -571,6 +571,18 @@ create table dependency (
 grant insert, select, update on dependency to weft_app;
 comment on table dependency is 'from_id needs on_id (Thompson 1967).';
 
+create table following (
+  person_id uuid not null,
+  thing text collate "C" not null,
+  since timestamp with time zone not null,
+  constraint following_thing_check CHECK (((length(thing) >= 1) AND (length(thing) <= 500))),
+  constraint following_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint following_pkey PRIMARY KEY (person_id, thing)
+);
+grant delete, insert, select on following to weft_app;
+comment on table following is 'Who hears what becomes of something: whoever raised it, or asked to. Known to nobody else.';
+comment on column following.thing is 'A commitment, an introduction or a contact, by kind and address.';
+
 create table import (
   id uuid default new_id() not null,
   slug text collate "C" not null,
@@ -937,6 +949,53 @@ comment on column mission.visibility is 'Who may know that the mission exists: e
 comment on column mission.connections is 'Who may see its commitments and connections: everyone, or its partners.';
 comment on column mission.replaced_by_id is 'The mission that took over from a replaced one; null where none is named.';
 
+create table notice (
+  id uuid default new_id() not null,
+  slug text collate "C" default new_code() not null,
+  person_id uuid not null,
+  kind text collate "C" not null,
+  thing text collate "C" not null,
+  title text not null,
+  href text not null,
+  way text collate "C" not null,
+  told_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  mailed_at timestamp with time zone,
+  constraint notice_href_check CHECK ((href ~ '^/[^/\\]'::text)),
+  constraint notice_kind_check CHECK ((kind ~ '^[a-z]+$'::text)),
+  constraint notice_thing_check CHECK (((length(thing) >= 1) AND (length(thing) <= 500))),
+  constraint notice_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500))),
+  constraint notice_way_check CHECK ((way = ANY (ARRAY['now'::text, 'daily'::text, 'weekly'::text, 'here'::text]))),
+  constraint notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint notice_pkey PRIMARY KEY (id),
+  constraint notice_person_id_thing_key UNIQUE (person_id, thing),
+  constraint notice_slug_key UNIQUE (slug)
+);
+grant delete, select on notice to weft_app;
+grant update (mailed_at) on notice to weft_app;
+grant update (read_at) on notice to weft_app;
+comment on table notice is 'Something that one person is told. Read by nobody else; row-level security keeps it so.';
+comment on column notice.thing is 'What it is about, to the single turn: a person hears of the same thing once, whoever tells.';
+comment on column notice.href is 'Path of this place that it leads to.';
+comment on column notice.way is 'How it goes by mail, as the person wished when it was told; "here" is not at all.';
+comment on column notice.mailed_at is 'When a mail with it was posted; null where none was yet.';
+
+create table notice_setting (
+  person_id uuid not null,
+  ways jsonb default '{}'::jsonb not null,
+  week_day smallint,
+  week_mailed_on date,
+  constraint notice_setting_ways_check CHECK ((jsonb_typeof(ways) = 'object'::text)),
+  constraint notice_setting_week_day_check CHECK (((week_day >= 0) AND (week_day <= 7))),
+  constraint notice_setting_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint notice_setting_pkey PRIMARY KEY (person_id)
+);
+grant delete, insert, select, update on notice_setting to weft_app;
+comment on table notice_setting is 'How a person wants to be told; without a row as is usual.';
+comment on column notice_setting.ways is 'Kind of notice to now, daily, weekly or here; kinds that are not named go as is usual.';
+comment on column notice_setting.week_day is 'Day on which the weekly mail comes, from 1 for Monday; 0 never; null as is usual.';
+comment on column notice_setting.week_mailed_on is 'Monday of the last week of which a weekly mail was posted, so that each comes once.';
+
 create table organisation (
   id uuid default new_id() not null,
   slug text collate "C" not null,
@@ -1134,6 +1193,54 @@ grant insert, select, update on post to weft_app;
 comment on table post is 'A role in an organisation. Promises, ties and powers belong to posts.';
 comment on column post.leads is 'The Partner lead: gives its organisation''s consent, states its sector, makes its posts and appointments.';
 comment on column post.ended_on is 'From this day on nobody can be appointed to it; null while it goes on.';
+
+create table provider (
+  id uuid default new_id() not null,
+  slug text collate "C" default new_code() not null,
+  name text not null,
+  issuer text not null,
+  client_id text not null,
+  secret text,
+  trusts_addresses boolean not null,
+  switched_on boolean not null,
+  made_at timestamp with time zone not null,
+  constraint provider_pkey PRIMARY KEY (id),
+  constraint provider_issuer_client_id_key UNIQUE (issuer, client_id),
+  constraint provider_slug_key UNIQUE (slug)
+);
+grant insert, select, update on provider to weft_app;
+comment on table provider is 'An organisation’s own way to sign in (OpenID Connect), as the operator has set it up.';
+comment on column provider.secret is 'What proves to the provider that it is us, encrypted with WEFT_SECRET; null where it wants none.';
+comment on column provider.trusts_addresses is 'An address that it calls confirmed counts as confirmed here: it may open the account that has it.';
+
+create table provider_appointment (
+  appointment_id uuid not null,
+  provider_id uuid not null,
+  constraint provider_appointment_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id),
+  constraint provider_appointment_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint provider_appointment_pkey PRIMARY KEY (appointment_id)
+);
+grant delete, insert, select on provider_appointment to weft_app;
+comment on table provider_appointment is 'Appointments that a provider’s claims made: those alone it may end.';
+
+create table provider_claim (
+  id uuid default new_id() not null,
+  slug text collate "C" default new_code() not null,
+  provider_id uuid not null,
+  claim text not null,
+  value text not null,
+  post_id uuid not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint provider_claim_check CHECK ((ended_at >= made_at)),
+  constraint provider_claim_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
+  constraint provider_claim_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint provider_claim_pkey PRIMARY KEY (id),
+  constraint provider_claim_slug_key UNIQUE (slug)
+);
+grant insert, select, update on provider_claim to weft_app;
+comment on table provider_claim is 'Whoever comes by the provider with this claim holds this post, until they come without it.';
+comment on column provider_claim.claim is 'The name of the claim; dots lead into claims within claims.';
 
 create table tie (
   id uuid default new_id() not null,
@@ -1372,6 +1479,7 @@ CREATE INDEX contact_waiting ON public.contact USING btree (logged_at) WHERE (st
 CREATE INDEX department_organisation ON public.department USING btree (organisation_id);
 CREATE INDEX department_parent ON public.department USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX dependency_on ON public.dependency USING btree (on_id);
+CREATE INDEX following_thing ON public.following USING btree (thing);
 CREATE INDEX import_expires ON public.import USING btree (expires_at);
 CREATE INDEX import_latest ON public.import USING btree (mission_id, created_at, id);
 CREATE INDEX import_row_key ON public.import_row USING btree (import_id, file, key);
@@ -1398,6 +1506,8 @@ CREATE INDEX mission_parent ON public.mission USING btree (parent_id);
 CREATE INDEX mission_place ON public.mission USING btree (place_id);
 CREATE INDEX mission_replaced_by ON public.mission USING btree (replaced_by_id) WHERE (replaced_by_id IS NOT NULL);
 CREATE INDEX mission_words ON public.mission USING gin (plain_text(((name || ' '::text) || COALESCE(goal, ''::text))) gin_trgm_ops);
+CREATE INDEX notice_of_person ON public.notice USING btree (person_id, told_at DESC, id DESC);
+CREATE INDEX notice_to_mail ON public.notice USING btree (way, person_id) WHERE ((mailed_at IS NULL) AND (way = ANY (ARRAY['daily'::text, 'weekly'::text])));
 CREATE INDEX organisation_in_order ON public.organisation USING btree (name COLLATE "en-GB-x-icu", id);
 CREATE INDEX organisation_joined ON public.organisation USING btree (name COLLATE "en-GB-x-icu", id) WHERE (joined_at IS NOT NULL);
 CREATE INDEX organisation_kind ON public.organisation USING btree (kind, name COLLATE "en-GB-x-icu", id);
@@ -1422,6 +1532,9 @@ CREATE INDEX place_parent ON public.place USING btree (parent_id);
 CREATE INDEX post_department ON public.post USING btree (department_id) WHERE (department_id IS NOT NULL);
 CREATE UNIQUE INDEX post_leads ON public.post USING btree (organisation_id) WHERE (leads AND (ended_on IS NULL));
 CREATE INDEX post_organisation ON public.post USING btree (organisation_id);
+CREATE INDEX provider_appointment_provider ON public.provider_appointment USING btree (provider_id);
+CREATE UNIQUE INDEX provider_claim_once ON public.provider_claim USING btree (provider_id, claim, value, post_id) WHERE (ended_at IS NULL);
+CREATE INDEX provider_claim_post ON public.provider_claim USING btree (post_id);
 CREATE INDEX tie_from ON public.tie USING btree (from_id);
 CREATE UNIQUE INDEX tie_once ON public.tie USING btree (mission_id, LEAST(from_id, to_id), GREATEST(from_id, to_id));
 CREATE INDEX tie_to ON public.tie USING btree (to_id);
@@ -1555,6 +1668,12 @@ create policy seen on dependency as permissive for all to public
    FROM workstream w
   WHERE (w.id = dependency.on_id))))));
 
+alter table following enable row level security;
+create policy own on following as permissive for all to public
+  using ((person_id = asking_person()));
+create policy system on following as permissive for all to public
+  using (asks_as('system'::text));
+
 alter table indicator enable row level security;
 create policy seen on indicator as permissive for all to public
   using ((( SELECT asks_for_all() AS asks_for_all) OR (EXISTS ( SELECT
@@ -1576,6 +1695,18 @@ create policy seen on measurement as permissive for all to public
 alter table mission enable row level security;
 create policy seen on mission as permissive for all to public
   using (((visibility = 'public'::text) OR ( SELECT asks_for_all() AS asks_for_all) OR (lead_id = ANY (( SELECT asking_organisations() AS asking_organisations)::uuid[])) OR (id = ANY (( SELECT missions_shared() AS missions_shared)::uuid[]))));
+
+alter table notice enable row level security;
+create policy own on notice as permissive for all to public
+  using ((person_id = asking_person()));
+create policy system on notice as permissive for all to public
+  using (asks_as('system'::text));
+
+alter table notice_setting enable row level security;
+create policy own on notice_setting as permissive for all to public
+  using ((person_id = asking_person()));
+create policy system on notice_setting as permissive for all to public
+  using (asks_as('system'::text));
 
 alter table outcome enable row level security;
 create policy seen on outcome as permissive for all to public
@@ -1704,6 +1835,36 @@ AS $function$
   where p.organisation_id = $1 and p.ended_on is null and m.lead_id <> $1
 $function$;
 comment on function convening_for(uuid) is 'The other organisations that lead a mission in which one takes part: they check who claims it. Which missions is not told.';
+
+CREATE OR REPLACE FUNCTION public.followers_of(of_thing text)
+ RETURNS TABLE(id uuid, name text, address text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.id, p.name, p.email from following f join person p on p.id = f.person_id
+  where f.thing = $1 and p.email is not null and p.blocked_at is null and p.erased_at is null
+  order by p.id
+$function$;
+comment on function followers_of(text) is 'Whom to tell what became of something. For telling only: who follows is shown to nobody.';
+
+CREATE OR REPLACE FUNCTION public.forget_told(person uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  gone integer;
+begin
+  delete from following f where f.person_id = $1;
+  delete from notice_setting s where s.person_id = $1;
+  delete from notice n where n.person_id = $1;
+  get diagnostics gone = row_count;
+  return gone;
+end
+$function$;
+comment on function forget_told(uuid) is 'Removes what a person was told, how they want to be and what they follow, when they are erased: the operator who does it for them sees none of it. Gives how many notices.';
 
 CREATE OR REPLACE FUNCTION public.like_part(words text)
  RETURNS text
@@ -1997,6 +2158,20 @@ AS $function$
   end
 $function$;
 comment on function slug_of(text,text) is 'An address from words: as they are where they can be one, else letters, figures and hyphens of them, else what is given.';
+
+CREATE OR REPLACE FUNCTION public.tell(to_person uuid, of_kind text, of_thing text, says text, leads_to text, told timestamp with time zone, usual text)
+ RETURNS text
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into notice (person_id, kind, thing, title, href, way, told_at, mailed_at)
+  select $1, $2, $3, left($4, 500), $5, chosen.way, $6, case when chosen.way = 'now' then $6 end
+  from (select coalesce((select s.ways ->> $2 from notice_setting s where s.person_id = $1), $7) as way) chosen
+  on conflict (person_id, thing) do nothing
+  returning way
+$function$;
+comment on function tell(uuid,text,text,text,text,timestamp with time zone,text) is 'The only way to write a notice: to whoever it is for, who is seldom whoever asks. Gives how it goes by mail; null where the person was told of this before.';
 
 CREATE OR REPLACE FUNCTION public.tell_live()
  RETURNS trigger

@@ -3,19 +3,23 @@ import { type Kysely, sql } from 'kysely';
 import { remindOfMatters } from '../features/relationships/index.ts';
 import { dayIn } from '../kernel/day.ts';
 import { clearLimits } from '../platform/limits/index.ts';
-import { clearExpired, removeOldMail } from '../platform/mail/index.ts';
+import { clearExpired, removeOldMail, removeOldNotices } from '../platform/mail/index.ts';
+import { writeLetters } from './letters.ts';
 import type { Parts } from './parts.ts';
 import { clearOld } from './retention.ts';
 import type { Schema } from './schema.ts';
 
-/** What the house does once a day: makes next months' room for memory, clears old previews and mail away, and reminds of ties that went quiet. */
-export function dailyTasks({ connection, db, clock, instance, url }: Parts): TaskList {
+/** What the house does once a day, and each morning its letters. The first: makes next months' room for memory, clears old previews, mail and notices away, and reminds of ties that went quiet. */
+export function dailyTasks(parts: Parts): TaskList {
+  const { connection, db, clock, instance, url } = parts;
   return {
+    letters: async () => writeLetters(parts, clock.now()),
     daily: async () => {
       await sql`select make_memory_partitions()`.execute(connection);
       await clearPreviews(connection, clock.now().toString());
       await clearExpired(db, clock.now());
       await removeOldMail(db, clock.now());
+      await removeOldNotices(db, clock.now());
       await clearLimits(db, clock.now());
       await clearOld(connection, clock.now());
       const now = clock.now();

@@ -61,7 +61,7 @@ describe('the door of the demonstration', () => {
     for (const person of ['amara-osei', 'operator', 'pat-real'])
       expect((await enter(person, real)).status, person).toBe(409);
     const shown = await (await real.request('/sign-in', { headers: json })).json();
-    expect(shown).toEqual({ demonstration: false, people: [] });
+    expect(shown).toEqual({ demonstration: false, people: [], providers: [] });
   });
 });
 

@@ -10,8 +10,8 @@ import { webhookTasks } from './webhooks/deliver.ts';
 /** Jobs that run at once in this process. */
 const jobsAtOnce = 2;
 
-/** Once for all workers; where none ran at that minute, when one starts within the day. */
-const crontab = '17 3 * * * daily ?fill=1d';
+/** Once for all workers; where none ran at that minute, when one starts within the day. In UTC. */
+const crontab = ['17 3 * * * daily ?fill=1d', '30 5 * * * letters ?fill=12h'].join('\n');
 
 /** Starts the worker over its own small pool. `stop` waits for jobs under way. */
 export const startJobs = (database: PoolConfig, parts: Parts): Promise<{ stop(): Promise<void> }> =>

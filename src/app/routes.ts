@@ -21,6 +21,7 @@ import { mailRoutes } from './pages/mail/routes.tsx';
 import { methodRoutes } from './pages/method-routes.tsx';
 import { missionOverviewRoutes } from './pages/mission-overview.tsx';
 import { drawMissionTree } from './pages/missions-tree.tsx';
+import { noticeRoutes } from './pages/notices/routes.tsx';
 import { openRoutes } from './pages/open/routes.tsx';
 import { operatorRoutes } from './pages/operator/routes.tsx';
 import { organisationPageRoutes } from './pages/organisation/route.tsx';
@@ -65,6 +66,7 @@ export function routesOf(
     ...mailRoutes(parts),
     ...calendarRoutes(parts),
     ...webhookRoutes(parts),
+    ...noticeRoutes(parts),
     ...operatorRoutes(parts),
     ...privacyRoutes(parts),
     ...missionRoutes({

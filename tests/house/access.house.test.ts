@@ -211,6 +211,7 @@ const member = {
   // The part of it that is no secret.
   token: amaraToken.authorization?.slice('Bearer weft_'.length).split('_')[0] ?? '',
   mail: 'mail-to-amara',
+  notice: 'notice-to-amara',
   session: 'of-nobody',
   person: 'eilidh-grant',
   ...{ webhook: 'webhook-of-vale', delivery: 'delivery-of-vale' },
@@ -242,7 +243,7 @@ test('every route is in the table, or only its own tests can ask it', () => {
   expect(
     absent.filter(
       (name) =>
-        !/\/(imports\/:import|jobs\/:job|claims\/:claim|passkeys\/:passkey|departments\/:department|appointments\/|invitations\/:invitation)/.test(
+        !/\/(imports\/:import|jobs\/:job|claims\/:claim|passkeys\/:passkey|provider\/:provider|providers\/:provider|departments\/:department|appointments\/|invitations\/:invitation)/.test(
           name,
         ),
     ),

@@ -47,6 +47,12 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   beginPasskey: 'src/features/people/passkeys.pg.test.ts',
   addPasskey: 'src/features/people/passkeys.pg.test.ts',
   removePasskey: 'src/features/people/passkeys.pg.test.ts',
+  askProvider: 'src/features/people/providers.pg.test.ts',
+  enterByProvider: 'src/features/people/providers.pg.test.ts',
+  addProvider: 'src/features/people/providers.pg.test.ts',
+  changeProvider: 'src/features/people/providers.pg.test.ts',
+  mapProviderClaim: 'src/features/people/providers.pg.test.ts',
+  endProviderClaim: 'src/features/people/providers.pg.test.ts',
   askForPasskey: 'src/features/people/passkeys.pg.test.ts',
   enterByPasskey: 'src/features/people/passkeys.pg.test.ts',
   beginSecondFactor: 'src/features/people/second-factor.pg.test.ts',
@@ -57,6 +63,10 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   removeTheirSecondFactor: 'src/features/people/second-factor.pg.test.ts',
   endSession: 'src/features/people/account.pg.test.ts',
   endOtherSessions: 'src/features/people/account.pg.test.ts',
+  // Notices and how they come are of one person, and come of what others do.
+  openNotice: 'src/app/pages/notices/notices.pg.test.ts',
+  readAllNotices: 'src/app/pages/notices/notices.pg.test.ts',
+  chooseNoticeSetting: 'src/app/pages/notices/notices.pg.test.ts',
   // A token is told apart by chance.
   revokeToken: 'src/features/people/tokens.pg.test.ts',
   // A choice is kept with a session, and these come with tokens.

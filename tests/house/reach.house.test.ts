@@ -23,6 +23,8 @@ const byAnotherWay: Readonly<Record<string, string>> = {
   showJoinForm: 'the page of an organisation of my own that has not joined',
   showNewPassword: 'the link in a mail to whoever forgot theirs',
   showRenameOutcome: 'an outcome that nothing measures yet',
+  showBackFromProvider: 'a provider that sends somebody back',
+  showProvider: 'a provider that was set up',
   showPasskey: 'a passkey that was made',
   showSecondStep: 'a password that was right, of an account with a second factor',
   showWritten: 'an address that was sent',

@@ -51,9 +51,12 @@ export async function sampleOf(house: TestHouse, mission: string): Promise<Sampl
   return { ...everywhere, ...Object.fromEntries(own) };
 }
 
-/** A package brings no mail, so one to Amara Osei is put there. */
+/** A package brings no mail and no notice, so one of each to Amara Osei is put there. */
 const putMail = (house: TestHouse) =>
-  house.db.owner.query(`insert into mail
+  house.db.owner.query(`with told as (insert into notice (slug, person_id, kind, thing, title, href, way, told_at)
+      select '${noticeToAmara}', id, 'tie', 'lamp', 'The lamp is lit', '/missions', 'here', now()
+      from person where slug = 'amara-osei' on conflict do nothing)
+    insert into mail
     (slug, person_id, to_name, to_address, subject, text, html, about, state, reason, settled_at)
     select '${mailToAmara}', id, name, email, 'The lamp is lit', 'Look.', '<p>Look.</p>', 'lamp-lit',
       'kept', 'no-server', now() from person where slug = 'amara-osei' on conflict do nothing`);
@@ -88,12 +91,14 @@ async function putWebhook(house: TestHouse): Promise<void> {
 }
 
 const mailToAmara = 'mail-to-amara';
+const noticeToAmara = 'notice-to-amara';
 
 /** Parameters that no mission has to do with. */
 const everywhere: Sample = {
   ...{ method: 'needs', operation: 'showSignIn', mail: mailToAmara, session: 'of-nobody' },
   person: 'hana-kobayashi',
   ...{ webhook: 'webhook-of-vale', delivery: 'delivery-of-vale' },
+  notice: noticeToAmara,
 };
 
 /** Addresses that name two things which belong together: an assignment, a dependency, a pair. */

@@ -2,14 +2,9 @@ import {
   findOrMakeOperator,
   findPerson,
   findPersonActing,
-  listTokens,
-  makeApiToken,
   operatorEntry,
   peoplePaths,
-  revokeApiToken,
-  tokenDaysDefault,
-  tokenDaysMax,
-  tokenRefusals,
+  tokenKeeping,
 } from '../../features/people/index.ts';
 import type { PersonActing } from '../../kernel/actor.ts';
 import { dayIn } from '../../kernel/day.ts';
@@ -41,7 +36,7 @@ more than its person may.
   --operator            the person who runs this installation
   --scope LIST          what it may do, with commas between; read where nothing is said
   --organisation SLUG   on whose behalf, where the person holds posts in several
-  --expires DAYS        for how many days, 1 to ${tokenDaysMax}; ${tokenDaysDefault} where nothing is said
+  --expires DAYS        for how many days, 1 to ${tokenKeeping.daysMax}; ${tokenKeeping.daysDefault} where nothing is said
   --name WORDS          what it is for
   --list                the person's tokens
   --revoke ID           end one; “${everyToken}” ends every one
@@ -107,9 +102,9 @@ function readWish(options: Call['options']): Wish | string {
   const unknown = scopes.find((scope) => !known.includes(scope));
   if (unknown !== undefined) return tokenCopy.noSuchScope(unknown, known);
   if (scopes.length === 0) return tokenCopy.noSuchScope('', known);
-  const days = Number(text('expires') ?? tokenDaysDefault);
-  if (!Number.isInteger(days) || days < 1 || days > tokenDaysMax)
-    return tokenCopy.days(tokenDaysMax);
+  const days = Number(text('expires') ?? tokenKeeping.daysDefault);
+  if (!Number.isInteger(days) || days < 1 || days > tokenKeeping.daysMax)
+    return tokenCopy.days(tokenKeeping.daysMax);
   return {
     scopes,
     days,
@@ -143,11 +138,13 @@ async function make(
   { json, voice }: Call,
 ): Promise<ExitCode> {
   const made = await databaseOn(connection).write((tx) =>
-    makeApiToken(tx, acting, wish, { by: 'operator', now: clock.now() }),
+    tokenKeeping.make(tx, acting, wish, { by: 'operator', now: clock.now() }),
   );
   if (!made.ok) {
     const organisations = acting.posts.map(({ organisation }) => organisation.slug);
-    voice.err(`${tokenRefusals.make[made.refusal]}${tokenCopy.organisations(organisations)}`);
+    voice.err(
+      `${tokenKeeping.refusals.make[made.refusal]}${tokenCopy.organisations(organisations)}`,
+    );
     return 1;
   }
   const { id, token, endsAt } = made.value;
@@ -166,7 +163,7 @@ async function list(
   { id }: PersonActing,
   { json, voice }: Call,
 ): Promise<ExitCode> {
-  const tokens = await listTokens(databaseOn(connection).read, id, clock.now());
+  const tokens = await tokenKeeping.list(databaseOn(connection).read, id, clock.now());
   if (json) voice.out(JSON.stringify({ tokens }));
   else for (const token of tokens) voice.out(tokenCopy.listed(token));
   if (!json && tokens.length === 0) voice.err(tokenCopy.none);
@@ -181,17 +178,20 @@ async function revoke(
 ): Promise<ExitCode> {
   const db = databaseOn(connection);
   const now = clock.now();
-  const live = (await listTokens(db.read, acting.id, now)).filter(({ works }) => works);
+  const live = (await tokenKeeping.list(db.read, acting.id, now)).filter(({ works }) => works);
   const ids = which === everyToken ? live.map(({ id }) => id) : [which];
   const results = await db.write(async (tx) => {
     const each: { id: string; ok: boolean }[] = [];
     for (const id of ids)
-      each.push({ id, ok: (await revokeApiToken(tx, acting.id, id, { by: 'operator', now })).ok });
+      each.push({
+        id,
+        ok: (await tokenKeeping.revoke(tx, acting.id, id, { by: 'operator', now })).ok,
+      });
     return each;
   });
   const revoked = results.filter(({ ok }) => ok).map(({ id }) => id);
   if (revoked.length === 0) {
-    voice.err(tokenRefusals.revoke['ended-already']);
+    voice.err(tokenKeeping.refusals.revoke['ended-already']);
     return 1;
   }
   voice.out(json ? JSON.stringify({ person: slug, revoked }) : tokenCopy.revoked(slug, revoked));

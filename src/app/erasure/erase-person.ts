@@ -4,7 +4,7 @@ import type { Day, Temporal } from '../../kernel/day.ts';
 import { allowed, type Result } from '../../kernel/result.ts';
 import { removeAccount } from '../../platform/auth/leave-for-good.ts';
 import type { Writing } from '../../platform/db/access.ts';
-import { eraseMailOf } from '../../platform/mail/index.ts';
+import { eraseMailOf, eraseNoticesOf } from '../../platform/mail/index.ts';
 import { eraseWordsAbout, remember } from '../../platform/memory/index.ts';
 import type { Schema } from '../schema.ts';
 
@@ -23,12 +23,13 @@ export interface Erased {
   readonly invitations: number;
   readonly claims: number;
   readonly mail: number;
+  readonly notices: number;
   readonly previews: number;
   readonly words: number;
 }
 
 /**
- * Erases what is personal of somebody, in one transaction: account, sessions, tokens, addresses, mail,
+ * Erases what is personal of somebody, in one transaction: account, sessions, tokens, addresses, mail, notices,
  * invitations, words of claims, previews of imports, and the erasable words of what is remembered about
  * them. Open appointments end with yesterday. The row stays under a name that says nothing, where posts
  * were held, and memory's own bytes are not touched. Locks the person, and with an operator all operators.
@@ -71,6 +72,7 @@ export async function erasePerson(
   const mail =
     (await eraseMailOf(tx, personId)) +
     (person.email === null ? 0 : await eraseMailTo(tx, person.email));
+  const notices = await eraseNoticesOf(tx, personId);
   const previews = await erasePreviews(tx, personId);
   await sql`update package_row set cells = cells - array['name', 'email']
     where file = 'people' and entity_id = ${personId}::uuid`.execute(tx);
@@ -79,7 +81,7 @@ export async function erasePerson(
   const rows = await standing.eraseRows(tx, person, now);
   if (person.accountId !== null) await removeAccount(tx, person.accountId);
 
-  const erased = { appointments: open.length, ...rows, mail, previews, words };
+  const erased = { appointments: open.length, ...rows, mail, notices, previews, words };
   await remember(tx, {
     event: 'person' in by ? 'person.erased' : 'operator.person-erased',
     at: now,

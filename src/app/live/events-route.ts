@@ -33,7 +33,7 @@ const happened = new TextEncoder();
  * `GET /missions/:mission/events`: what happens in a mission from a moment on, or after an entry, as server-sent
  * events, for whoever may see the mission. Who asks and what they may is found again for each event; where they
  * may see the mission no more, the stream ends.
- * Source: HTML, 9.2 "Server-sent events"; docs/decisions/0052-live-pages.md
+ * Source: HTML, 9.2 "Server-sent events"; docs/decisions/0057-live-pages.md
  */
 export function eventsRoute(app: Hono, parts: Parts, house: Answering): void {
   app.get(missionPaths.events.pattern, describeEvents, async (c) => {

@@ -42,3 +42,6 @@ if (field && form && note) {
   });
   if (can && passkey === 'get') form.requestSubmit();
 }
+
+/** Where a page is only on the way to another place, it goes on by itself. */
+document.querySelector<HTMLElement>('[data-go-on] a, [data-go-on] button')?.click();

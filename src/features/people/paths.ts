@@ -11,6 +11,8 @@ export const peoplePaths = {
   written: path('/sign-in/written'),
   askForPasskey: path('/sign-in/passkey'),
   enterByPasskey: path('/sign-in/passkey/enter'),
+  askProvider: path('/sign-in/provider/:provider'),
+  backFromProvider: path('/sign-in/provider/:provider/back'),
   secondFactor: path('/sign-in/second-factor'),
   signUp: path('/sign-up'),
   confirmSignUp: path('/sign-up/confirm'),

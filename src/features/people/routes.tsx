@@ -10,6 +10,7 @@ import { findPerson } from './queries.ts';
 import { accountRoutes } from './routes/account.tsx';
 import { comeIn, type DoorParts } from './routes/coming-in.ts';
 import { passkeyEntryRoutes, passkeyRoutes } from './routes/passkeys.tsx';
+import { providerEntryRoutes } from './routes/providers.tsx';
 import { secondFactorRoutes, secondStepRoutes } from './routes/second-factor.tsx';
 import { signInRoutes, signInShown } from './routes/sign-in.tsx';
 import { signUpRoutes } from './routes/sign-up.tsx';
@@ -134,6 +135,7 @@ export function peopleRoutes(parts: PeopleParts): Route[] {
     }),
     ...secondStepRoutes(parts),
     ...passkeyEntryRoutes(parts),
+    ...providerEntryRoutes(parts),
     ...accountRoutes(parts),
     ...secondFactorRoutes(parts),
     ...passkeyRoutes(parts),

@@ -41,10 +41,11 @@ export const accountOutput = z
   })
   .meta({ ref: 'Account' });
 
-/** The people whom the demonstration lets one be; empty elsewhere. */
+/** The people whom the demonstration lets one be, empty elsewhere; and providers that let people in. */
 export const signInOutput = z
   .object({
     demonstration: z.boolean(),
+    providers: z.array(z.object({ id: z.string(), name: z.string() })),
     people: z.array(
       z.object({
         id: z.string(),

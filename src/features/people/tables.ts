@@ -45,6 +45,32 @@ export interface PeopleTables {
     name: string;
     ended_on: Generated<Day | null>;
   };
+  provider: {
+    id: Generated<string>;
+    slug: Generated<string>;
+    name: string;
+    issuer: string;
+    client_id: string;
+    /** Encrypted with WEFT_SECRET; null where the provider wants none. */
+    secret: string | null;
+    trusts_addresses: boolean;
+    switched_on: boolean;
+    made_at: string | Date;
+  };
+  provider_claim: {
+    id: Generated<string>;
+    slug: Generated<string>;
+    provider_id: string;
+    claim: string;
+    value: string;
+    post_id: string;
+    made_at: string | Date;
+    ended_at: string | Date | null;
+  };
+  provider_appointment: {
+    appointment_id: string;
+    provider_id: string;
+  };
   acting_choice: {
     session_id: string;
     person_id: string;

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { isAPIError } from 'better-auth/api';
 import { type AuthParts, makeAuth } from './better-auth.ts';
 import { openPasskeys, type Passkeys } from './passkeys.ts';
+import { openProviderAccounts, type ProviderAccounts } from './provider-accounts.ts';
 import { openSecondFactor, type SecondFactor } from './second-factor.ts';
 import { spoken } from './spoken.ts';
 
@@ -41,6 +42,7 @@ export interface AccountFacts {
 export interface Door {
   readonly secondFactor: SecondFactor;
   readonly passkeys: Passkeys;
+  readonly providers: ProviderAccounts;
   /**
    * Ids of a request's session and of the account it belongs to, and whether it began just now; null
    * without a good session.
@@ -114,6 +116,7 @@ export function openDoor(parts: AuthParts): Door {
   return {
     secondFactor: openSecondFactor(auth),
     passkeys: openPasskeys(auth),
+    providers: openProviderAccounts(auth),
     async sessionOf(headers) {
       if (!headers.get('cookie')?.includes('weft.session_token')) return null;
       const found = await auth.api.getSession({ headers });

@@ -8,6 +8,7 @@ export { eraseMailOf, removeMail, type SendAgainRefusal, sendAgain } from './com
 export {
   MainLink,
   mailLayout,
+  Openings,
   Pairs,
   Paragraph,
   Points,
@@ -15,6 +16,19 @@ export {
 } from './layout.tsx';
 /** What a worker does for mail. */
 export { mailTasks } from './mail-jobs.ts';
+/** Notices: what one is told here, how one wants to be told, and what goes with a person. */
+export {
+  chooseNotices,
+  countUnread,
+  eraseNoticesOf,
+  findNotice,
+  findNoticeSetting,
+  listNotices,
+  type NoticeFacts,
+  readNotices,
+  removeOldNotices,
+  wayOf,
+} from './notices.ts';
 /** Asks whether the mail server lets us in. */
 export { openTransport } from './open-transport.ts';
 /** Posts a mail in the caller's transaction. */
@@ -29,5 +43,7 @@ export {
   type MailFacts,
 } from './queries.ts';
 export type { MailReason, MailState, MailTables } from './tables.ts';
+/** Tells one person of one thing, once. */
+export { tell } from './tell.ts';
 /** What an attempt that failed means. */
 export { verdictOf } from './verdict.ts';

@@ -78,6 +78,26 @@ export function MainLink({ href, label }: { href: string; label: string }): VNod
   );
 }
 
+/** Things to open, one under another: each with what is said of it, and its whole address as above. */
+export function Openings(props: {
+  things: readonly { title: string; words: string; href: string }[];
+}): VNode {
+  return (
+    <div>
+      {props.things.map(({ title, words, href }) => (
+        <div key={href}>
+          <p style={styles.item}>
+            <strong>{title}</strong> {words}
+          </p>
+          <p style={styles.small}>
+            <Address href={href} />
+          </p>
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** An address that says itself. */
 function Address({ href }: { href: string }): VNode {
   return (

@@ -1,4 +1,5 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+import type { NoticeKind, NoticeWay } from '../../kernel/notice.ts';
 
 /** Where a mail stands. `kept` is to be read in the product only; `failed` waits for the operator. */
 export type MailState = 'waiting' | 'sent' | 'kept' | 'failed';
@@ -13,7 +14,7 @@ export type MailReason =
   | 'refused'
   | 'too-late';
 
-/** The table of mail. */
+/** The tables of mail, of notices, and of what somebody follows. */
 export interface MailTables {
   mail: {
     id: Generated<string>;
@@ -34,4 +35,24 @@ export interface MailTables {
     posted_at: Generated<Date | string>;
     settled_at: Date | string | null;
   };
+  notice: {
+    id: Generated<string>;
+    slug: Generated<string>;
+    person_id: string;
+    kind: NoticeKind;
+    thing: string;
+    title: string;
+    href: string;
+    way: NoticeWay;
+    told_at: Date | string;
+    read_at: Date | string | null;
+    mailed_at: Date | string | null;
+  };
+  notice_setting: {
+    person_id: string;
+    ways: ColumnType<Partial<Record<NoticeKind, NoticeWay>>, string | undefined, string>;
+    week_day: number | null;
+    week_mailed_on: Generated<string | null>;
+  };
+  following: { person_id: string; thing: string; since: Date | string };
 }

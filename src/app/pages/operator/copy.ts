@@ -6,6 +6,7 @@ export const operatorCopy = {
   tabs: 'Parts of running this place',
   overview: 'Overview',
   people: 'People',
+  providers: 'Providers',
   health: 'Health',
   jobs: 'Jobs',
   mail: 'Mail',
@@ -37,6 +38,7 @@ export const overviewCopy = {
   places: 'Where things are',
   place: {
     people: 'Accounts: found, signed out, blocked, erased as they ask.',
+    providers: 'Organisations’ own ways to sign in, and the posts that they give.',
     health: 'What this place stands on: database, disk, version, last backup.',
     jobs: 'Work that waits, runs or failed. Run it again or give it up.',
     mail: 'Whether mail goes out. Never what it says.',

@@ -12,6 +12,7 @@ function operatorTabs(path: string): Tab[] {
   return [
     { label: copy.overview, href: appPaths.operator() },
     { label: copy.people, href: appPaths.people() },
+    { label: copy.providers, href: appPaths.providers() },
     { label: copy.health, href: appPaths.health() },
     { label: copy.jobs, href: appPaths.jobs() },
     { label: copy.mail, href: appPaths.mailOut() },

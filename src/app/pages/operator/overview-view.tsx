@@ -70,6 +70,7 @@ function waiting({ claims, failedJobs, failedMail }: OverviewShown): CheckItem[]
 }
 
 const places = [
+  { label: operatorCopy.providers, href: appPaths.providers(), words: copy.place.providers },
   { label: operatorCopy.people, href: appPaths.people(), words: copy.place.people },
   { label: operatorCopy.health, href: appPaths.health(), words: copy.place.health },
   { label: operatorCopy.jobs, href: appPaths.jobs(), words: copy.place.jobs },

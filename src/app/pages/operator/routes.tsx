@@ -15,6 +15,7 @@ import { OverviewPage } from './overview-view.tsx';
 import { erasePersonRoutes } from './people/erase-routes.tsx';
 import { operatorPeopleRoutes } from './people/routes.tsx';
 import { mayOperate } from './policy.ts';
+import { providerRoutes } from './providers/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
 
 /** Claims that are counted one by one; beyond, the page says that there are more. */
@@ -24,7 +25,7 @@ const tag = 'operator';
 
 /** The operator's pages: what waits, health, jobs. */
 export function operatorRoutes(
-  parts: Pick<Parts, 'db' | 'connection' | 'instance' | 'machine' | 'settings' | 'url'>,
+  parts: Pick<Parts, 'db' | 'connection' | 'door' | 'instance' | 'machine' | 'settings' | 'url'>,
 ): Route[] {
   const { db, connection, machine, instance } = parts;
   return [
@@ -89,6 +90,7 @@ export function operatorRoutes(
     ...erasePersonRoutes(parts),
     ...jobRoutes(parts),
     ...settingsRoutes(parts),
+    ...providerRoutes(parts),
     ...memoryRoutes(parts),
   ];
 }

@@ -99,6 +99,22 @@ export function sectionsOf(data: KeptOfMe, timeZone: string): KeptSection[] {
       ]),
     },
     {
+      id: 'notices',
+      title: copy.notices,
+      columns: [head.what, head.when, head.read],
+      rows: data.notices.map(({ title, toldAt, readAt }) => [
+        title,
+        at(toldAt),
+        readAt === null ? '—' : at(readAt),
+      ]),
+    },
+    {
+      id: 'following',
+      title: copy.following,
+      columns: [head.what, head.when],
+      rows: data.following.map(({ thing, since }) => [thing, at(since)]),
+    },
+    {
       id: 'imports',
       title: copy.imports,
       columns: [head.what, head.state, head.when],

@@ -21,6 +21,9 @@ interface Kept {
   readonly fictional: boolean;
   readonly account: string | null;
   readonly mail: KeptOfMe['mail'];
+  readonly notices: KeptOfMe['notices'];
+  readonly noticeSetting: KeptOfMe['noticeSetting'];
+  readonly following: KeptOfMe['following'];
   readonly imports: KeptOfMe['imports'];
   readonly packages: KeptOfMe['packages'];
   readonly calendars: KeptOfMe['calendars'];
@@ -39,6 +42,13 @@ async function readKept(
           'text', case when ${withText} and m.good_until is null then m.text end)
           order by m.posted_at desc)
         from mail m where m.person_id = p.id), '[]') as mail,
+      coalesce((select json_agg(json_build_object('id', n.slug, 'title', n.title, 'toldAt', n.told_at,
+          'readAt', n.read_at) order by n.told_at desc)
+        from notice n where n.person_id = p.id), '[]') as notices,
+      (select json_build_object('ways', s.ways, 'weekDay', s.week_day)
+        from notice_setting s where s.person_id = p.id) as "noticeSetting",
+      coalesce((select json_agg(json_build_object('thing', f.thing, 'since', f.since) order by f.since)
+        from following f where f.person_id = p.id), '[]') as following,
       coalesce((select json_agg(json_build_object('id', i.slug, 'file', i.file_name,
           'state', i.state, 'madeAt', i.created_at) order by i.created_at desc)
         from import i where i.by_person = p.id), '[]') as imports,
@@ -96,6 +106,9 @@ export async function readKeptOf(
     claims: [...held.claims],
     invitations: [...held.invitations],
     mail: kept.mail,
+    notices: kept.notices,
+    noticeSetting: kept.noticeSetting,
+    following: kept.following,
     imports: kept.imports,
     packages: kept.packages,
     memory: {

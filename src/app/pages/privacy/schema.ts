@@ -79,6 +79,20 @@ export const keptOutput = z
         text: z.string().nullable(),
       }),
     ),
+    notices: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        toldAt: instant,
+        readAt: instant.nullable(),
+      }),
+    ),
+    /** How they want to be told: kind to way, and the day of the weekly mail; null where they never said. */
+    noticeSetting: z
+      .object({ ways: z.record(z.string(), z.string()), weekDay: z.number().nullable() })
+      .nullable(),
+    /** What they follow: kinds and addresses. */
+    following: z.array(z.object({ thing: z.string(), since: instant })),
     imports: z.array(
       z.object({ id: z.string(), file: z.string().nullable(), state: z.string(), madeAt: instant }),
     ),
@@ -145,6 +159,7 @@ export const erasedOutput = z
     claims: z.number(),
     invitations: z.number(),
     mail: z.number(),
+    notices: z.number(),
     previews: z.number(),
     words: z.number(),
   })

@@ -145,6 +145,10 @@ export const weekCopy = {
     `Nobody but you acts for ${own} here, and somebody waits. It stands first in the list.`,
   onlyPostLink: 'Name a deputy',
   onlyYouNone: 'Each move that is open to you, somebody else could make too.',
+  notices: (unread: number) =>
+    unread === 0 ? 'Notices' : `Notices, ${unread.toLocaleString('en-GB')} new`,
+  noticesTitle: 'What you were told',
+  settings: 'How you are told',
   missions: 'Your missions',
   allMissions: 'All missions',
   noMissions: 'Your organisation takes part in no mission that goes on.',
@@ -181,6 +185,22 @@ export const weekCopy = {
   claimLook: 'Look at the claim',
   claimTitle: (organisation: string) => `Check who comes for ${organisation}`,
   invitationTitle: (mission: string) => `Take part in ${mission}, or not`,
+};
+
+/** The mails of a week and of a day. */
+export const weekMailCopy = {
+  weekSubject: (waiting: number, promised: number) =>
+    waiting > 0
+      ? `Your week: ${counted(waiting, 'thing waits', 'things wait')} on you`
+      : promised > 0
+        ? `Your week: ${counted(promised, 'promise', 'promises')} of yours`
+        : 'Your week: what you were told',
+  daySubject: (notices: number) => `${counted(notices, 'notice', 'notices')} for you`,
+  forOrganisation: (name: string) => `What waits on ${name}, and what it has promised:`,
+  told: 'What you were told, and chose to have with this mail:',
+  open: 'Open your week',
+  why: (href: string) =>
+    `You chose when you get this, or left it as is usual. Change it or switch it off: ${href}`,
 };
 
 /** From when the clock of each kind runs. */

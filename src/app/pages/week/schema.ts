@@ -110,6 +110,8 @@ export const weekOutput = z
         z.object({ why: z.literal('only-post'), item: weekItem }),
       ])
       .nullable(),
+    /** Notices that were not read yet. */
+    unread: z.int(),
     missions: z.array(named),
     /** Missions with more possible pairs than are looked through here. */
     tooLarge: z.array(named),

@@ -8,6 +8,7 @@ import { consentsFor, type PersonActing } from '../../../kernel/actor.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { holidaysOf } from '../../../kernel/working-days.ts';
 import type { Reading } from '../../../platform/db/access.ts';
+import { countUnread } from '../../../platform/mail/index.ts';
 import type { Schema } from '../../schema.ts';
 import {
   foundOfClaim,
@@ -32,7 +33,7 @@ const holidays = holidaysOf('england-and-wales');
 
 /**
  * The week of whoever came in: what waits on the organisation for which they act, what it has promised,
- * whom to talk to, and the one move that only they can make. Six queries at most.
+ * whom to talk to, and the one move that only they can make. Seven queries at most.
  */
 export async function showWeek(
   db: Reading<Schema>,
@@ -41,7 +42,8 @@ export async function showWeek(
 ): Promise<Week> {
   const calendar = { today, timeZone, holidays };
   const own = actor.posts[0]?.organisation ?? null;
-  const [claims, rest] = await Promise.all([
+  const [unread, claims, rest] = await Promise.all([
+    countUnread(db, actor.id),
     listClaimsInWeek(db, actor, today),
     own === null
       ? null
@@ -85,6 +87,7 @@ export async function showWeek(
         : only.why === 'only-broker'
           ? { why: only.why, gap: gapShown(only.gap) }
           : { why: only.why, item: withClock(only.item, calendar) },
+    unread,
     missions: close.missions.map(named),
     tooLarge: close.tooLarge.map(named),
   };

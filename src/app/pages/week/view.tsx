@@ -10,6 +10,7 @@ import { Notice } from '../../../platform/ui/notice.tsx';
 import { type Frame, Page } from '../../../platform/ui/page.tsx';
 import { Rows } from '../../../platform/ui/rows.tsx';
 import { Section } from '../../../platform/ui/section.tsx';
+import { appPaths } from '../../paths.ts';
 import { weekCopy as copy, doneSay } from './copy.ts';
 import { OneMove } from './one-move.tsx';
 import { Clocks, GapRow, ItemRow } from './rows.tsx';
@@ -146,6 +147,16 @@ function Aside({ week }: { week: Week }): VNode {
   return (
     <>
       {organisation !== null && <OneMove week={week} own={organisation} />}
+      <Section id="notices" title={copy.noticesTitle}>
+        <Stack gap="inside">
+          <p>
+            <a href={appPaths.notices()}>{copy.notices(week.unread)}</a>
+          </p>
+          <p class="w-sm">
+            <a href={appPaths.noticeSetting()}>{copy.settings}</a>
+          </p>
+        </Stack>
+      </Section>
       <Section id="missions" title={copy.missions}>
         <Stack gap="inside">
           {missions.length === 0 && organisation !== null && (

@@ -191,8 +191,8 @@ export async function answerConversation(
   await note(tx, about, { conversation: next, turn, speaking, facts: changesOf(stands, next) });
   const named = { ...commitment, mission: commitment.mission.name };
   const spoken = { ...turn, conversation: next };
-  const told = await tellOtherSide(tx, named, spoken, speaking);
-  await warnDependants(tx, named, spoken, speaking, told);
+  await tellOtherSide(tx, named, spoken, speaking);
+  await warnDependants(tx, named, spoken, speaking);
   return allowed({ state: next.state, version: next.version });
 }
 

@@ -1,5 +1,5 @@
 import type { Writing } from '../../../platform/db/access.ts';
-import { postMail } from '../../../platform/mail/index.ts';
+import { tell } from '../../../platform/mail/index.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { waitsFor } from '../domain/moves.ts';
 import { slipCost, slippedDays } from '../domain/slip.ts';
@@ -25,19 +25,20 @@ interface Told {
 /**
  * Tells those on the other side of a turn, each once, in the transaction of that turn: so nothing is
  * told that did not happen, and nothing twice. Nobody is told of their own words, nor an organisation
- * that speaks with itself. Returns the ids of those who were told.
+ * that speaks with itself.
  */
 export async function tellOtherSide(
   tx: Writing<ConversationTables>,
   commitment: Told,
   turn: Spoken & { readonly conversation: Conversation },
-  { person, today, place }: Speaking,
-): Promise<readonly string[]> {
+  { person, today, now, place }: Speaking,
+): Promise<void> {
   const { conversation, side } = turn;
-  if (conversation.ofItself) return [];
+  if (conversation.ofItself) return;
   const otherSide = side === 'requester' ? 'promiser' : 'requester';
   const waits = waitsFor(conversation);
-  const mail = turnMail({
+  const at = commitmentPaths.show({ commitment: commitment.slug });
+  const letter = turnMail({
     place,
     who: commitment[side].name,
     told: commitment[otherSide].name,
@@ -49,7 +50,7 @@ export async function tellOtherSide(
     dueBefore: turn.dueBefore,
     words: turn.words,
     waits: waits === null ? 'nobody' : waits === otherSide ? 'you' : 'them',
-    href: place.url + commitmentPaths.show({ commitment: commitment.slug }),
+    href: place.url + at,
   });
   const hearers = await listHearersOf(
     tx,
@@ -58,29 +59,37 @@ export async function tellOtherSide(
     commitment[otherSide].id,
     today,
   );
-  const told = hearers.filter(({ id }) => id !== person);
-  for (const { id, name, address } of told)
-    await postMail(tx, { to: { name, address }, person: id, ...mail, about: 'commitment-turn' });
-  return told.map(({ id }) => id);
+  const thing = turnOf(commitment, conversation);
+  for (const hearer of hearers)
+    if (hearer.id !== person)
+      await tell(
+        tx,
+        { person: hearer, kind: 'commitment', thing, at, letter, about: 'commitment-turn' },
+        now,
+      );
 }
+
+/** A single turn, as notices name it: whoever hears of it in several ways hears once. */
+const turnOf = ({ slug }: Told, { version }: Conversation): string =>
+  `commitment ${slug} ${version}`;
 
 /**
  * Warns those whose work waits for this promise that its day has slipped, with how many days it costs
  * each of their own promises; or that it will not come at all. Each person hears once, and not who was
- * told of the turn itself (`toldAlready`). Does nothing for any other turn.
+ * told of the turn itself. Does nothing for any other turn.
  */
 export async function warnDependants(
   tx: Writing<ConversationTables>,
   commitment: Told & { readonly workstream: { readonly id: string } },
   { move, dueBefore, dueOn, conversation }: Spoken & { readonly conversation: Conversation },
-  { person, today, place }: Speaking,
-  toldAlready: readonly string[],
+  { person, today, now, place }: Speaking,
 ): Promise<void> {
   const slipped = move === 'accept-date' ? slippedDays(dueBefore, dueOn) : null;
   const gone = move === 'renege' || move === 'cancel';
   if (slipped === null && !gone) return;
   const dependants = await listDependants(tx, commitment.workstream.id, dependantsMax);
-  const told = new Set([person, ...toldAlready]);
+  const at = commitmentPaths.show({ commitment: commitment.slug });
+  const thing = turnOf(commitment, conversation);
   for (const organisation of new Set(dependants.map((one) => one.organisation.id))) {
     const own = dependants.filter(
       (one) => one.organisation.id === organisation && one.slug !== commitment.slug,
@@ -88,7 +97,7 @@ export async function warnDependants(
     const [first] = own;
     if (!first) continue;
     const hearers = await listHearersOf(tx, first.id, 'promiser', organisation, today);
-    const mail = slipMail({
+    const letter = slipMail({
       place,
       told: first.organisation.name,
       promiser: commitment.promiser.name,
@@ -104,17 +113,14 @@ export async function warnDependants(
             ? null
             : slipCost(dueBefore, dueOn, one.dueOn),
       })),
-      href: place.url + commitmentPaths.show({ commitment: commitment.slug }),
+      href: place.url + at,
     });
-    for (const { id, name, address } of hearers) {
-      if (told.has(id)) continue;
-      told.add(id);
-      await postMail(tx, {
-        to: { name, address },
-        person: id,
-        ...mail,
-        about: 'commitment-slipped',
-      });
-    }
+    for (const hearer of hearers)
+      if (hearer.id !== person)
+        await tell(
+          tx,
+          { person: hearer, kind: 'slip', thing, at, letter, about: 'commitment-slipped' },
+          now,
+        );
   }
 }

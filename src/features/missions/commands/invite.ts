@@ -1,6 +1,7 @@
+import type { Temporal } from '../../../kernel/day.ts';
 import { allowed, type Result } from '../../../kernel/result.ts';
 import type { Writing } from '../../../platform/db/access.ts';
-import { type MailTables, postMail } from '../../../platform/mail/index.ts';
+import { type MailTables, tell } from '../../../platform/mail/index.ts';
 import { remember } from '../../../platform/memory/index.ts';
 import { lockOrganisation, type OrganisationTables } from '../../organisations/index.ts';
 import { inviting } from '../../people/index.ts';
@@ -81,7 +82,7 @@ export async function invitePartner(
       },
       { by, now, url },
     );
-  else await tellThose(tx, { id, slug, name }, mission, { today, url });
+  else await tellThose(tx, { id, slug, name }, mission, { now, today, url });
   return allowed({ slug, name, role });
 }
 
@@ -90,22 +91,31 @@ async function tellThose(
   tx: Writing<InviteTables>,
   organisation: { readonly id: string; readonly slug: string; readonly name: string },
   mission: { readonly slug: string; readonly name: string },
-  { today, url }: { readonly today: string; readonly url: string },
+  {
+    now,
+    today,
+    url,
+  }: { readonly now: Temporal.Instant; readonly today: string; readonly url: string },
 ): Promise<void> {
-  const href =
-    url + missionPaths.answer({ mission: mission.slug, organisation: organisation.slug });
+  const at = missionPaths.answer({ mission: mission.slug, organisation: organisation.slug });
   const words = inviting.letter({
     lines: [say.mail(organisation.name, mission.name)],
-    link: { words: say.mailLink, href },
+    link: { words: say.mailLink, href: url + at },
   });
-  for (const { id, name, address } of await inviting.listHearers(tx, [organisation.id], today))
-    await postMail(tx, {
-      to: { name, address },
-      person: id,
-      subject: say.mailSubject(mission.name),
-      ...words,
-      about: 'partner-invited',
-    });
+  for (const person of await inviting.listHearers(tx, [organisation.id], today))
+    await tell(
+      tx,
+      {
+        person,
+        kind: 'organisation',
+        // Asked again after it declined, it is told again; of one day once.
+        thing: `partner-invited ${mission.slug} ${organisation.slug} ${today}`,
+        at,
+        letter: { subject: say.mailSubject(mission.name), ...words },
+        about: 'partner-invited',
+      },
+      now,
+    );
 }
 
 /**

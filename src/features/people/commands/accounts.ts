@@ -91,6 +91,7 @@ const eventOf = {
   'codes-renewed': 'account.codes-renewed',
   'passkey-added': 'account.passkey-added',
   'passkey-removed': 'account.passkey-removed',
+  'provider-tied': 'account.provider-tied',
 } as const;
 
 /**

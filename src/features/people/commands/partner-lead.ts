@@ -71,7 +71,7 @@ export async function appointPartnerLead(
 
 /**
  * Appoints a person to a post; an appointment of the same person that would overlap must not be
- * there. Remembers `appointment.made`.
+ * there. Remembers `appointment.made`. Gives the appointment's id.
  */
 export async function appoint(
   tx: Writing<Tables>,
@@ -88,10 +88,10 @@ export async function appoint(
     readonly deputy: boolean;
   },
   { by, now }: { by: By; now: Temporal.Instant },
-): Promise<void> {
+): Promise<{ id: string }> {
   const { startsOn, endsOn, deputy } = wish;
   const days = { ends_on: endsOn, deputy };
-  await tx
+  const made = await tx
     .insertInto('appointment')
     .values({ post_id: post.id, person_id: wish.personId, starts_on: startsOn, ...days })
     // One that began on the same day was taken back, and is now made again.
@@ -100,7 +100,8 @@ export async function appoint(
         .expression(sql`post_id, person_id, coalesce(starts_on, '-infinity'::date)`)
         .doUpdateSet(days),
     )
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
   await remember(tx, {
     event: 'appointment.made',
     at: now,
@@ -115,4 +116,5 @@ export async function appoint(
       deputy,
     },
   });
+  return made;
 }

@@ -1,6 +1,6 @@
-import type { Day } from '../../../kernel/day.ts';
+import type { Day, Temporal } from '../../../kernel/day.ts';
 import type { Writing } from '../../../platform/db/access.ts';
-import { type MailTables, postMail } from '../../../platform/mail/index.ts';
+import { type MailTables, tell } from '../../../platform/mail/index.ts';
 import { organisationPaths } from '../../organisations/index.ts';
 import { claimMails as say } from '../copy/claims.ts';
 import { letter } from '../emails.tsx';
@@ -21,26 +21,27 @@ export async function tellClaimWaits(
     readonly organisation: string;
     readonly convenors: readonly string[];
   },
-  { today, url }: { today: Day; url: string },
+  { today, now, url }: { today: Day; now: Temporal.Instant; url: string },
 ): Promise<void> {
   const { convenors } = claim;
-  const href = url + peoplePaths.claim({ claim: claim.slug });
+  const at = peoplePaths.claim({ claim: claim.slug });
   const words = letter({
     lines: [say.waits(claim.organisation)],
-    link: { words: say.waitsLink, href },
+    link: { words: say.waitsLink, href: url + at },
   });
-  for (const { id, name, address } of await listHearers(
-    tx,
-    convenors.length > 0 ? convenors : null,
-    today,
-  ))
-    await postMail(tx, {
-      to: { name, address },
-      person: id,
-      subject: say.waitsSubject,
-      ...words,
-      about: 'claim-waits',
-    });
+  for (const person of await listHearers(tx, convenors.length > 0 ? convenors : null, today))
+    await tell(
+      tx,
+      {
+        person,
+        kind: 'organisation',
+        thing: `claim ${claim.slug} waits`,
+        at,
+        letter: { subject: say.waitsSubject, ...words },
+        about: 'claim-waits',
+      },
+      now,
+    );
 }
 
 /** Tells a claimant what became of their claim. Does nothing for one without an address. */
@@ -48,31 +49,32 @@ export async function tellClaimant(
   tx: Writing<Tables>,
   claim: Claim,
   end: { readonly approvedFor: { slug: string; name: string } } | { readonly refusedWith: string },
-  url: string,
+  { now, url }: { now: Temporal.Instant; url: string },
 ): Promise<void> {
   const { id, name, email } = claim.claimant;
   if (email === null) return;
   const approved = 'approvedFor' in end ? end.approvedFor : null;
   const organisation = approved?.name ?? claim.organisation?.name ?? claim.askedName ?? '';
-  const words = letter(
-    'approvedFor' in end
-      ? {
-          lines: [say.approved(end.approvedFor.name)],
-          link: {
-            words: say.approvedLink,
-            href: url + organisationPaths.show({ organisation: end.approvedFor.slug }),
-          },
-        }
-      : {
-          lines: [end.refusedWith],
-          link: { words: say.refusedLink, href: url + peoplePaths.claim({ claim: claim.slug }) },
-        },
-  );
-  await postMail(tx, {
-    to: { name, address: email },
-    person: id,
-    subject: approved ? say.approvedSubject(organisation) : say.refusedSubject(organisation),
-    ...words,
-    about: approved ? 'claim-approved' : 'claim-refused',
+  const at = approved
+    ? organisationPaths.show({ organisation: approved.slug })
+    : peoplePaths.claim({ claim: claim.slug });
+  const words = letter({
+    lines: ['refusedWith' in end ? end.refusedWith : say.approved(end.approvedFor.name)],
+    link: { words: approved ? say.approvedLink : say.refusedLink, href: url + at },
   });
+  await tell(
+    tx,
+    {
+      person: { id, name, address: email },
+      kind: 'organisation',
+      thing: `claim ${claim.slug} ended`,
+      at,
+      letter: {
+        subject: approved ? say.approvedSubject(organisation) : say.refusedSubject(organisation),
+        ...words,
+      },
+      about: approved ? 'claim-approved' : 'claim-refused',
+    },
+    now,
+  );
 }

@@ -69,6 +69,7 @@ export const doorCopy = {
   otherWays: 'Other ways in',
   byLink: 'Have a link sent to you',
   byPasskey: 'Sign in with a passkey',
+  by: (provider: string) => `Sign in with ${provider}`,
   new: 'New here?',
   newLede: 'An account is yours, not your employer’s. You choose afterwards for whom you come.',
   signUp: 'Make an account',
@@ -174,6 +175,10 @@ export const doorMails = {
       'passkey-added': {
         subject: 'A passkey was added',
         says: 'A new passkey lets you in from now on, without a password.',
+      },
+      'provider-tied': {
+        subject: 'You can sign in by your organisation’s provider',
+        says: 'Somebody signed in by a provider of an organisation that calls this address theirs. From now on the provider lets them into your account.',
       },
       'passkey-removed': {
         subject: 'A passkey was removed',

@@ -161,7 +161,7 @@ export function claimRoutes(parts: JoiningParts): Route[] {
             checker: meOf(ask).id,
           });
           if (!approved.ok) return approved;
-          await tellClaimant(tx, claim, { approvedFor: organisation.value }, url);
+          await tellClaimant(tx, claim, { approvedFor: organisation.value }, { now: ask.now, url });
           return allowed(done(claim, 'approved'));
         });
       },
@@ -187,7 +187,7 @@ export function claimRoutes(parts: JoiningParts): Route[] {
             { ...ask, by: authority(ask.actor, facts), checker: meOf(ask).id },
           );
           if (!ended.ok) return ended;
-          await tellClaimant(tx, claim, { refusedWith: refusedSay[reason] }, url);
+          await tellClaimant(tx, claim, { refusedWith: refusedSay[reason] }, { now: ask.now, url });
           return allowed(done(claim, 'refused'));
         });
       },

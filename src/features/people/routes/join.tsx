@@ -177,7 +177,7 @@ export function joinRoutes({ db, timeZone, url, convenorsOf }: JoiningParts): Ro
           await tellClaimWaits(
             tx,
             { slug: made.slug, organisation: input.name, convenors: [] },
-            { today: ask.today, url },
+            { today: ask.today, now: ask.now, url },
           );
           return made;
         });
@@ -227,7 +227,7 @@ export function joinRoutes({ db, timeZone, url, convenorsOf }: JoiningParts): Ro
             await tellClaimWaits(
               tx,
               { slug: claim.value.slug, organisation: name, convenors },
-              { today: ask.today, url },
+              { today: ask.today, now: ask.now, url },
             );
           return claim;
         });

@@ -10,6 +10,7 @@ import { signInCopy } from '../copy.ts';
 import { readPurpose } from '../domain/entry.ts';
 import { guessAt, guessLimits, mailLimits } from '../domain/limits.ts';
 import { peoplePaths } from '../paths.ts';
+import { listProvidersOn } from '../queries/providers.ts';
 import { listFictionalPeople } from '../queries.ts';
 import {
   addressInput,
@@ -32,6 +33,7 @@ const tag = 'people';
 export async function signInShown({ db, demonstration }: DoorParts, ask: Ask) {
   return {
     demonstration,
+    providers: (await listProvidersOn(db.read)).map(({ slug, name }) => ({ id: slug, name })),
     people: demonstration
       ? [
           ...(await listFictionalPeople(db.read, ask.today)).map(({ slug, ...rest }) => ({

@@ -49,14 +49,14 @@ export function SignInPage(props: SignInProps): VNode {
           <Section id="own" title={copy.own}>
             <Stack gap="groups">
               <PasswordForm {...props} />
-              <OtherWays to={to} isNew />
+              <OtherWays {...props} isNew />
             </Stack>
           </Section>
         </Stack>
       ) : (
         <Split asideLabel={copy.new} aside={<NewHere to={to} />}>
           <PasswordForm {...props} />
-          <OtherWays to={to} />
+          <OtherWays {...props} />
         </Split>
       )}
     </Page>
@@ -132,12 +132,27 @@ const ByPasskey = ({ to }: { to: string | null }): VNode => (
   </Move>
 );
 
-function OtherWays({ to, isNew = false }: { to: string | null; isNew?: boolean }): VNode {
+function OtherWays({
+  shown,
+  to,
+  isNew = false,
+}: Pick<SignInProps, 'shown' | 'to'> & { isNew?: boolean }): VNode {
   return (
     <Section id="other-ways" title={copy.otherWays} level={3}>
       <Stack>
         <Row>
           <ByPasskey to={to} />
+          {shown.providers.map(({ id, name }) => (
+            <Move
+              key={id}
+              action={peoplePaths.askProvider({ provider: id })}
+              hidden={to === null ? {} : { to }}
+              variant="secondary"
+              personal
+            >
+              {copy.by(name)}
+            </Move>
+          ))}
         </Row>
         <Bullets
           items={[

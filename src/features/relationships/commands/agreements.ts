@@ -108,13 +108,15 @@ async function tellParties(
   mission: AtMission,
   slug: string,
   parties: readonly Pick<Party, 'id' | 'leftOn'>[],
-  telling: Omit<Telling, 'at'>,
+  telling: Omit<Telling, 'at' | 'thing'>,
   acting: SideActing,
 ): Promise<void> {
   const at = relationshipPaths.agreement({ mission: mission.slug, agreement: slug });
+  // The agreement is locked, so that nothing else is told of it at this moment.
+  const thing = `${slug} ${acting.now.toString()}`;
   for (const { id, leftOn } of parties)
     if (leftOn === null && id !== acting.organisation)
-      await tellSide(tx, id, null, { ...telling, at }, acting);
+      await tellSide(tx, id, null, { ...telling, at, thing }, acting);
 }
 
 /**

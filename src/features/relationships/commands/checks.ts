@@ -97,7 +97,7 @@ export async function answerCheck(
       one: pair.one.slug,
       other: pair.other.slug,
     });
-    await tellSide(tx, theirs.id, null, { ...words, at }, acting);
+    await tellSide(tx, theirs.id, null, { ...words, at, thing: check.id }, acting);
   }
   return allowed({ complete: theirsOn !== null });
 }
@@ -141,6 +141,12 @@ export async function openRound(
   });
   const at = relationshipPaths.checks({ mission: mission.slug });
   for (const organisation of await listTied(tx, mission.id))
-    await tellSide(tx, organisation, null, { ...say.round(mission.name, closesOn), at }, acting);
+    await tellSide(
+      tx,
+      organisation,
+      null,
+      { ...say.round(mission.name, closesOn), at, thing: `${round.id} ${organisation}` },
+      acting,
+    );
   return allowed({ slug: round.slug });
 }

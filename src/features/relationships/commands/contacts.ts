@@ -95,7 +95,7 @@ export async function logContact(
     tx,
     theirs.id,
     await stewardOf(tx, tie.id, theirs.id),
-    { ...say.logged(own.name, wish.heldOn, wish.about), at: tieAddress(pair) },
+    { ...say.logged(own.name, wish.heldOn, wish.about), at: tieAddress(pair), thing: contact.id },
     acting,
   );
   return allowed({ slug: contact.slug });
@@ -159,7 +159,11 @@ export async function moveContact(
       tx,
       contact.loggedBy,
       await stewardOf(tx, tie.id, contact.loggedBy),
-      { ...say.disputed(own.name, contact.heldOn, answer ?? ''), at: tieAddress(pair) },
+      {
+        ...say.disputed(own.name, contact.heldOn, answer ?? ''),
+        at: tieAddress(pair),
+        thing: contact.id,
+      },
       acting,
     );
   }

@@ -110,7 +110,7 @@ export async function askIntroduction(
     words: { why: wish.why },
   });
   const telling = say.asked(pair.one.name, pair.other.name, wish.why);
-  await tellSide(tx, broker.id, null, { ...telling, at: at(pair) }, acting);
+  await tellSide(tx, broker.id, null, { ...telling, at: at(pair), thing: id }, acting);
   return allowed(null);
 }
 
@@ -152,7 +152,7 @@ async function tellBoth(
       tx,
       side.id,
       null,
-      { ...say.introduced(broker.name, other.name, words), at: at(pair) },
+      { ...say.introduced(broker.name, other.name, words), at: at(pair), thing: id },
       acting,
     );
 }
@@ -216,7 +216,11 @@ export async function moveIntroduction(
       tx,
       live.asked_by,
       live.asked_post,
-      { ...say.declined(broker.name, pair.one.name, pair.other.name, words ?? ''), at: at(pair) },
+      {
+        ...say.declined(broker.name, pair.one.name, pair.other.name, words ?? ''),
+        at: at(pair),
+        thing: live.id,
+      },
       acting,
     );
   return allowed(null);

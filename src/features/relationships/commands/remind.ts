@@ -42,7 +42,13 @@ export async function remindOfMatters(
           .executeTakeFirst();
         if (!told) continue;
         const words = reminderMails[matter.kind](matter.title, matter.since);
-        await tellSide(tx, id, null, { ...words, at: matter.href }, moment);
+        await tellSide(
+          tx,
+          id,
+          null,
+          { ...words, at: matter.href, thing: `${id} ${matter.key}` },
+          moment,
+        );
       }
     });
 }

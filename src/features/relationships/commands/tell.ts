@@ -1,20 +1,23 @@
 import { h } from 'preact';
+import type { NoticeKind } from '../../../kernel/notice.ts';
 import type { Writing } from '../../../platform/db/access.ts';
 import {
   type MailTables,
   MainLink,
   mailLayout,
   Paragraph,
-  postMail,
+  tell,
 } from '../../../platform/mail/index.ts';
 import type { PeopleTables } from '../../people/index.ts';
 import { listTold } from '../queries/told.ts';
 import type { Moment } from './acting.ts';
 
-/** A matter that somebody is told of by mail: what kind, its words, and the page that answers it. */
+/** A matter that somebody is told of: what kind, its words, and the page that answers it. */
 export interface Telling {
-  /** Kind of the mail, in kebab-case. */
+  /** Kind of the mail, in kebab-case; its first word says which kind of notice it is. */
   readonly about: string;
+  /** The single thing that it tells, so that nobody hears of it twice. */
+  readonly thing: string;
   readonly subject: string;
   readonly lines: readonly string[];
   /** Why this organisation gets it. */
@@ -24,20 +27,29 @@ export interface Telling {
   readonly at: string;
 }
 
+/** The kind of notice of each kind of mail; contacts are of ties. */
+const kindOf: Readonly<Record<string, NoticeKind>> = {
+  introduction: 'introduction',
+  check: 'check',
+  agreement: 'agreement',
+};
+
 /**
- * Writes to those who act for one organisation in a matter: whoever holds or stands in for the post
+ * Tells those who act for one organisation in a matter: whoever holds or stands in for the post
  * that tends it, else whoever holds the post that leads, else all who hold a post. Does nothing where
- * nobody does. One query, and one mail each.
+ * nobody does. One query, and one for each.
  */
 export async function tellSide(
   tx: Writing<MailTables & Pick<PeopleTables, 'post' | 'appointment' | 'person'>>,
   organisationId: string,
   stewardPost: string | null,
   telling: Telling,
-  { today, place }: Moment,
+  { today, now, place }: Moment,
 ): Promise<void> {
   const { subject, about, at, why, lines, link } = telling;
-  for (const { id, name, address } of await listTold(tx, organisationId, stewardPost, today)) {
+  const kind = kindOf[about.split('-')[0] ?? ''] ?? 'tie';
+  const thing = `${about} ${telling.thing}`;
+  for (const person of await listTold(tx, organisationId, stewardPost, today)) {
     const letter = mailLayout({
       subject,
       place,
@@ -47,6 +59,6 @@ export async function tellSide(
         h(MainLink, { href: place.url + at, label: link }),
       ],
     });
-    await postMail(tx, { to: { name, address }, person: id, ...letter, about });
+    await tell(tx, { person, kind, thing, at, letter, about }, now);
   }
 }

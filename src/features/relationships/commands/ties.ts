@@ -147,7 +147,13 @@ export async function tendTie(
   });
   if (made) {
     const at = tieAddress(pair);
-    await tellSide(tx, theirs.id, null, { ...say.made(side.name, pair.mission.name), at }, acting);
+    await tellSide(
+      tx,
+      theirs.id,
+      null,
+      { ...say.made(side.name, pair.mission.name), at, thing: tie.id },
+      acting,
+    );
   }
   return allowed(null);
 }
@@ -208,7 +214,7 @@ export async function proposeTie(
       tx,
       side.id,
       null,
-      { ...say.proposed(other.name, pair.mission.name, wish.purpose), at },
+      { ...say.proposed(other.name, pair.mission.name, wish.purpose), at, thing: id },
       acting,
     );
   return allowed(null);

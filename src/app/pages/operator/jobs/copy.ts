@@ -20,6 +20,7 @@ export const jobStates: Record<JobState, string> = {
 /** What each kind of job does; others go by their own name. */
 export const jobTasks: Readonly<Record<string, string>> = {
   daily: 'The nightly round: room for memory, and what has expired cleared away',
+  letters: 'The morning’s letters: notices of the day, and weeks',
   'send-mail': 'Send a mail',
   'clear-mail': 'Clear a mail whose link has ended',
   'check-import': 'Check an import',
