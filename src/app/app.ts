@@ -47,7 +47,7 @@ export function createApp(parts: Parts): Hono {
     isShortOfRoom: parts.room.isShort,
     proxies: parts.proxies,
     spend: (limits, now) => spend(parts.db, limits, now),
-    whoChanged: (about) => whoChanged(parts.db.read, about),
+    whoChanged: (by, now) => whoChanged(parts.db.read, by, now),
     frameFor: (ask) => frameFor(parts, ask),
     problemPage: (kind, frame, more) => ProblemPage({ kind, frame, ...more }),
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allowed, type Result } from './result.ts';
+import { allowed, type ChangedBy, type Result } from './result.ts';
 
 /** A correction of what may be said: each field may be left out. */
 export type CorrectionOf<Shape extends z.ZodRawShape> = z.ZodObject<{
@@ -91,13 +91,13 @@ export type Given<Said> = { readonly [Field in keyof Said]?: Said[Field] | undef
 };
 
 /**
- * What a correction still says, in the face of what stands now; asked within the lock, of what has the id
- * `about`. A field that is given
+ * What a correction still says, in the face of what stands now; asked within the lock. Memory
+ * knows such a correction as `by`. A field that is given
  * as it was read was left alone, and stays as it stands. Refused where a field that was altered was altered by
  * somebody else too, to something else: nobody saves over a change that they have not seen.
  */
 export function settle<G extends { readonly asRead?: Fields | undefined }>(
-  about: string,
+  by: ChangedBy,
   stands: Fields,
   given: G,
 ): Result<G, 'changed-meanwhile'> {
@@ -115,7 +115,7 @@ export function settle<G extends { readonly asRead?: Fields | undefined }>(
     .filter(([field, value]) => ![was(field), textOf(value)].includes(textOf(stands[field])))
     .map(([field]) => field);
   if (taken.length > 0)
-    return { ok: false, refusal: 'changed-meanwhile', changed: { about, stands, taken, left } };
+    return { ok: false, refusal: 'changed-meanwhile', changed: { by, stands, taken, left } };
   const altered = Object.entries(fields).filter(([field]) => !left.includes(field));
   // `as`: every field of a correction may be left out
   return allowed(Object.fromEntries(altered) as G);

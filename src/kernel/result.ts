@@ -6,10 +6,15 @@ export type Result<T, R extends string> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: R; readonly changed?: Changed };
 
+/** How memory knows a change of the same thing: its event, and the ids of all that it is about. */
+export interface ChangedBy {
+  readonly event: string;
+  readonly ids: readonly string[];
+}
+
 /** What stands in the way of a correction: the fields as they stand, and what became of those that were given. */
 export interface Changed {
-  /** Id of what is corrected, by which memory knows who changed it. */
-  readonly about: string;
+  readonly by: ChangedBy;
   readonly stands: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
   /** Altered by the asker, and meanwhile by somebody else. */
   readonly taken: readonly string[];

@@ -116,7 +116,11 @@ export async function correctOrganisation(
   await lockRegister(tx);
   const facts = await lockOrganisation(tx, slug);
   if (!facts) throw new Error('an organisation that was found is gone');
-  const settled = settle(facts.id, correctable(facts), given);
+  const settled = settle(
+    { event: 'organisation.corrected', ids: [facts.id] },
+    correctable(facts),
+    given,
+  );
   if (!settled.ok) return settled;
   const input = settled.value;
   const place =

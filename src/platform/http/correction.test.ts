@@ -51,8 +51,9 @@ test('what was given takes the place of what stands, and nothing else does', () 
 });
 
 describe('what was read, and what stands now', () => {
+  const by = { event: 'thing.corrected', ids: ['id'] };
   const stands = { name: 'x', goal: null, warm: true, codes: ['a', 'b'] };
-  const settled = (given: object) => settle('id', stands, given);
+  const settled = (given: object) => settle(by, stands, given);
 
   test('nothing is compared where nothing was read', () => {
     expect(settled({ name: 'y' })).toEqual({ ok: true, value: { name: 'y' } });
@@ -69,7 +70,7 @@ describe('what was read, and what stands now', () => {
     expect(settled({ name: 'y', goal: 'z', codes: ['a'], asRead })).toEqual({
       ok: false,
       refusal: 'changed-meanwhile',
-      changed: { about: 'id', stands, taken: ['name', 'goal'], left: ['codes'] },
+      changed: { by, stands, taken: ['name', 'goal'], left: ['codes'] },
     });
     expect(settled({ name: 'x', asRead })).toEqual({ ok: true, value: { name: 'x' } });
   });
@@ -87,7 +88,7 @@ describe('what was read, and what stands now', () => {
 
   test('the form comes again with what was typed, what stands, and what it says now', () => {
     const changed = {
-      about: 'id',
+      by,
       stands: { tier: 'local', dueOn: '2031-03-31', goal: null, name: 'x' },
       taken: ['tier', 'dueOn', 'goal'],
       left: ['name'],

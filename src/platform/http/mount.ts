@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import { type Actor, visitor } from '../../kernel/actor.ts';
 import { dayIn, type Temporal } from '../../kernel/day.ts';
 import type { Limit } from '../../kernel/limit.ts';
+import type { ChangedBy } from '../../kernel/result.ts';
 import { mayUse } from '../../kernel/scope.ts';
 import { type Asker, asAsker, nobody } from '../db/asker.ts';
 import { lackOf } from '../db/database-lack.ts';
@@ -50,8 +51,8 @@ export interface Answering {
   readonly proxies: number;
   /** Uses up one time of each limit; 0, or the seconds to wait. */
   readonly spend: (limits: readonly Limit[], now: Temporal.Instant) => Promise<number>;
-  /** Who changed last what has this id, in words; null where memory does not say. */
-  readonly whoChanged: (about: string) => Promise<string | null>;
+  /** Who made such a change last, in words; null where memory does not say. */
+  readonly whoChanged: (by: ChangedBy, now: Temporal.Instant) => Promise<string | null>;
   /** The frame of a page for this asker. */
   readonly frameFor: (ask: Ask) => Frame;
   /** The page of each kind of no. */
@@ -369,9 +370,9 @@ async function answerForm<Facts, Input, Shown, Refusal extends string>(
   });
   if (result === null) return full();
   if (!result.ok && result.changed) {
-    const { about, stands } = result.changed;
+    const { by, stands } = result.changed;
     const inWords = (field: string, value: string) => route.inWords?.[field]?.[value];
-    const who = await house.whoChanged(about);
+    const who = await house.whoChanged(by, ask.now);
     const attempt = againstChange(result.changed, raw.typed, { who, inWords });
     return again(attempt, 'refused', result.refusal, { asRead: stands });
   }

@@ -82,7 +82,11 @@ export async function changeRole(
 ): Promise<Result<null, ChangeRoleRefusal | 'changed-meanwhile'>> {
   await lockMissionWork(tx, change.missionId);
   const assignment = await assignmentOf(tx, workstreamId, organisationId);
-  const settled = settle(organisationId, { role: assignment?.role ?? null }, wish);
+  const settled = settle(
+    { event: 'assignment.changed', ids: [workstreamId, organisationId] },
+    { role: assignment?.role ?? null },
+    wish,
+  );
   if (!settled.ok) return settled;
   const workstream = standingIn(await workstreamsOf(tx, change.missionId), workstreamId);
   const role = settled.value.role ?? assignment?.role ?? null;

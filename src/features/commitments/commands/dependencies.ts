@@ -76,7 +76,11 @@ export async function correctNote(
 ): Promise<Result<null, CorrectNoteRefusal | 'changed-meanwhile'>> {
   await lockMissionWork(tx, change.missionId);
   const dependency = await dependencyAt(tx, change.missionId, key);
-  const settled = settle(key.fromId, { note: dependency.note }, wish);
+  const settled = settle(
+    { event: 'dependency.corrected', ids: [key.fromId, key.onId] },
+    { note: dependency.note },
+    wish,
+  );
   if (!settled.ok) return settled;
   const { note: words = dependency.note } = settled.value;
   const decision = decideToCorrectNote(dependency, words);

@@ -43,7 +43,11 @@ export async function renameWorkstream(
   await lockMissionWork(tx, change.missionId);
   const all = await workstreamsOf(tx, change.missionId);
   const workstream = standingIn(all, workstreamId);
-  const settled = settle(workstreamId, { name: workstream.name }, wish);
+  const settled = settle(
+    { event: 'workstream.renamed', ids: [workstreamId] },
+    { name: workstream.name },
+    wish,
+  );
   if (!settled.ok) return settled;
   const { name = workstream.name } = settled.value;
   const decision = decideToRenameWorkstream(workstream, all, name);

@@ -278,7 +278,11 @@ export async function correctMission(
   const { by, now, today, parentHidden } = acting;
   await lockTree(tx);
   const mission = await lockMission(tx, missionId);
-  const settled = settle(missionId, await shownNow(tx, missionId, parentHidden), wish);
+  const settled = settle(
+    { event: 'mission.corrected', ids: [missionId] },
+    await shownNow(tx, missionId, parentHidden),
+    wish,
+  );
   if (!settled.ok) return settled;
   const given = settled.value;
   const { place: placeSaid = null, parent: parentSaid = null, lead: leadSaid = null } = given;

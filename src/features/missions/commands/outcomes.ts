@@ -91,7 +91,11 @@ export async function renameOutcome(
   await lockMission(tx, missionId);
   const outcome = await outcomeAt(tx, missionId, slug);
   if (!outcome || outcome.endedOn !== null) return refused('outcome-ended');
-  const settled = settle(outcome.id, { name: outcome.name }, wish);
+  const settled = settle(
+    { event: 'outcome.renamed', ids: [outcome.id] },
+    { name: outcome.name },
+    wish,
+  );
   if (!settled.ok) return settled;
   const { name = outcome.name } = settled.value;
   if (outcome.name === name) return refused('name-stays');
@@ -251,7 +255,7 @@ export async function correctIndicator(
   await lockIndicator(tx, found.id);
   const row = (await findIndicator(tx, missionId, slug)) ?? found;
   const stated = wordsOf(row);
-  const settled = settle(row.id, { ...stated }, given);
+  const settled = settle({ event: 'indicator.corrected', ids: [row.id] }, { ...stated }, given);
   if (!settled.ok) return settled;
   const said = corrected(stated, settled.value);
   const outcome =

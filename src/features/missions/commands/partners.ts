@@ -90,7 +90,11 @@ export async function changePartnerRole(
   await lockMission(tx, missionId);
   const held = await partnership(tx, missionId, id);
   if (!held || held.endedOn !== null) return refused('not-a-partner');
-  const settled = settle(id, { role: held.role }, wish);
+  const settled = settle(
+    { event: 'partner.role-changed', ids: [missionId, id] },
+    { role: held.role },
+    wish,
+  );
   if (!settled.ok) return settled;
   const { role = held.role } = settled.value;
   if (held.role === role) return refused('role-stays');

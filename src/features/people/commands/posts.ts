@@ -130,7 +130,7 @@ export async function changePost(
     title: now.title,
     department: departments.find(({ id }) => id === now.departmentId)?.slug ?? null,
   };
-  const settled = settle(now.id, stands, given);
+  const settled = settle({ event: 'post.changed', ids: [now.id] }, stands, given);
   if (!settled.ok) return settled;
   const said = corrected(stands, settled.value);
   const wish = { ...said, department: said.department || null };
@@ -247,7 +247,7 @@ export async function placeDepartment(
     name: self?.name ?? '',
     within: tree.find(({ id }) => id === self?.parentId)?.slug ?? null,
   };
-  const settled = settle(organisation.id, stands, given);
+  const settled = settle({ event: 'department.changed', ids: [organisation.id] }, stands, given);
   if (!settled.ok) return settled;
   const wish = corrected(stands, settled.value);
   const above = wish.within ? tree.find(({ slug }) => slug === wish.within) : null;

@@ -115,7 +115,7 @@ export async function tendTie(
     intensity: tie.intensity,
     steward: mine?.slug ?? null,
   };
-  const settled = settle(tie.id, before, wish);
+  const settled = settle({ event: 'tie.corrected', ids: [tie.id] }, before, wish);
   if (!settled.ok) return settled;
   const { steward: stewardWish, ...said } = settled.value;
   const after = corrected(before, {

@@ -20,7 +20,7 @@ export async function changeSettings(
     .select(['name', 'contact', 'privacy_contact as privacyContact', 'home_words as homeWords'])
     .forUpdate()
     .executeTakeFirstOrThrow();
-  const settled = settle(operatorId, stands, given);
+  const settled = settle({ event: 'operator.settings-changed', ids: [] }, stands, given);
   if (!settled.ok) return settled;
   const then = corrected<InstanceSettings>(stands, settled.value);
   const changed = settings.filter((setting) => then[setting] !== stands[setting]);
