@@ -1242,6 +1242,47 @@ grant insert, select, update on provider_claim to weft_app;
 comment on table provider_claim is 'Whoever comes by the provider with this claim holds this post, until they come without it.';
 comment on column provider_claim.claim is 'The name of the claim; dots lead into claims within claims.';
 
+create table scim_token (
+  id uuid default new_id() not null,
+  slug text collate "C" default new_code() not null,
+  organisation_id uuid not null,
+  name text not null,
+  hash bytea not null,
+  made_at timestamp with time zone not null,
+  used_on date,
+  revoked_at timestamp with time zone,
+  constraint scim_token_hash_check CHECK ((length(hash) = 32)),
+  constraint scim_token_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint scim_token_pkey PRIMARY KEY (id),
+  constraint scim_token_hash_key UNIQUE (hash),
+  constraint scim_token_slug_key UNIQUE (slug)
+);
+grant insert, select, update on scim_token to weft_app;
+comment on table scim_token is 'Lets an organisation’s own system say who its people are. Only SHA-256 of it is kept. It opens nothing else.';
+
+create table scim_user (
+  id uuid default new_id() not null,
+  organisation_id uuid not null,
+  person_id uuid not null,
+  user_name text not null,
+  external_id text,
+  given_name text,
+  family_name text,
+  display_name text,
+  address text,
+  active boolean not null,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  gone_at timestamp with time zone,
+  constraint scim_user_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint scim_user_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint scim_user_pkey PRIMARY KEY (id)
+);
+grant insert, select, update on scim_user to weft_app;
+comment on table scim_user is 'What an organisation’s own system says of somebody, each organisation for itself. The person and their account are their own.';
+comment on column scim_user.external_id is 'What that system calls them.';
+comment on column scim_user.gone_at is 'When it took them away; nothing of the person is deleted by that.';
+
 create table tie (
   id uuid default new_id() not null,
   mission_id uuid not null,
@@ -1535,6 +1576,10 @@ CREATE INDEX post_organisation ON public.post USING btree (organisation_id);
 CREATE INDEX provider_appointment_provider ON public.provider_appointment USING btree (provider_id);
 CREATE UNIQUE INDEX provider_claim_once ON public.provider_claim USING btree (provider_id, claim, value, post_id) WHERE (ended_at IS NULL);
 CREATE INDEX provider_claim_post ON public.provider_claim USING btree (post_id);
+CREATE INDEX scim_token_organisation ON public.scim_token USING btree (organisation_id);
+CREATE UNIQUE INDEX scim_user_name ON public.scim_user USING btree (organisation_id, lower(user_name)) WHERE (gone_at IS NULL);
+CREATE INDEX scim_user_of_person ON public.scim_user USING btree (person_id);
+CREATE UNIQUE INDEX scim_user_person ON public.scim_user USING btree (organisation_id, person_id) WHERE (gone_at IS NULL);
 CREATE INDEX tie_from ON public.tie USING btree (from_id);
 CREATE UNIQUE INDEX tie_once ON public.tie USING btree (mission_id, LEAST(from_id, to_id), GREATEST(from_id, to_id));
 CREATE INDEX tie_to ON public.tie USING btree (to_id);

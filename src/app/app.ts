@@ -28,6 +28,7 @@ import { ProblemPage } from './pages/problem.tsx';
 import type { Parts } from './parts.ts';
 import { appPaths } from './paths.ts';
 import { routesOf } from './routes.ts';
+import { scimRoutes } from './scim/routes.ts';
 import { scopeOf } from './scopes.ts';
 import { whoChanged } from './who-changed.ts';
 
@@ -82,6 +83,7 @@ export function createApp(parts: Parts): Hono {
   eventsRoute(app, parts, house);
   describeApi(app, document);
   mcpRoutes(app, routes, house, parts.url);
+  scimRoutes(app, parts);
 
   app.notFound(async (c) => answerNo(c, house, await askOf(c, house), 'not-found'));
   app.onError(async (problem, c) => {

@@ -42,6 +42,7 @@ export const appPaths = {
   people: path('/operator/people'),
   person: path('/operator/people/:person'),
   endPersonSessions: path('/operator/people/:person/sessions/end'),
+
   providers: path('/operator/providers'),
   provider: path('/operator/providers/:provider'),
   mapProviderClaim: path('/operator/providers/:provider/claims'),

@@ -243,7 +243,7 @@ test('every route is in the table, or only its own tests can ask it', () => {
   expect(
     absent.filter(
       (name) =>
-        !/\/(imports\/:import|jobs\/:job|claims\/:claim|passkeys\/:passkey|provider\/:provider|providers\/:provider|departments\/:department|appointments\/|invitations\/:invitation)/.test(
+        !/\/(imports\/:import|jobs\/:job|claims\/:claim|passkeys\/:passkey|provider\/:provider|own-system\/:token|providers\/:provider|departments\/:department|appointments\/|invitations\/:invitation)/.test(
           name,
         ),
     ),

@@ -47,6 +47,8 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   beginPasskey: 'src/features/people/passkeys.pg.test.ts',
   addPasskey: 'src/features/people/passkeys.pg.test.ts',
   removePasskey: 'src/features/people/passkeys.pg.test.ts',
+  makeOwnSystemToken: 'src/app/scim/scim.pg.test.ts',
+  revokeOwnSystemToken: 'src/app/scim/scim.pg.test.ts',
   askProvider: 'src/features/people/providers.pg.test.ts',
   enterByProvider: 'src/features/people/providers.pg.test.ts',
   addProvider: 'src/features/people/providers.pg.test.ts',

@@ -89,7 +89,7 @@ test('the walk knows an example for every page', () => {
   expect(
     unknown.filter(
       (name) =>
-        !/\/(imports\/:import|claims\/:claim|passkeys\/:passkey|provider\/:provider|providers\/:provider|departments\/:department|appointments\/|invitations\/:invitation)/.test(
+        !/\/(imports\/:import|claims\/:claim|passkeys\/:passkey|provider\/:provider|own-system\/:token|providers\/:provider|departments\/:department|appointments\/|invitations\/:invitation)/.test(
           name,
         ),
     ),

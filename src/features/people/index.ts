@@ -4,6 +4,8 @@
 export { inviting } from './commands/inviting.ts';
 /** Providers by which people sign in: set up, seen, mapped to posts. */
 export { providers } from './commands/providers-door.ts';
+/** What organisations' own systems say of their people (SCIM). */
+export { scim } from './commands/scim-door.ts';
 /** Blocks, erases and names people, and reads what that needs. */
 export { standing } from './commands/standing-door.ts';
 /** Tokens of people, for requests and for the command line. */

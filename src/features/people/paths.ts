@@ -43,6 +43,10 @@ export const peoplePaths = {
   approveClaim: path('/claims/:claim/approve'),
   refuseClaim: path('/claims/:claim/refuse'),
   withdrawClaim: path('/claims/:claim/withdraw'),
+
+  scim: path('/scim/v2'),
+  ownSystem: path('/organisations/:organisation/own-system'),
+  revokeOwnSystem: path('/organisations/:organisation/own-system/:token/revoke'),
   posts: path('/organisations/:organisation/posts'),
   post: path('/organisations/:organisation/posts/:post'),
   endPost: path('/organisations/:organisation/posts/:post/end'),

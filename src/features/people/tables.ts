@@ -71,6 +71,31 @@ export interface PeopleTables {
     appointment_id: string;
     provider_id: string;
   };
+  scim_token: {
+    id: Generated<string>;
+    slug: Generated<string>;
+    organisation_id: string;
+    name: string;
+    hash: Buffer;
+    made_at: string | Date;
+    used_on: Day | null;
+    revoked_at: string | Date | null;
+  };
+  scim_user: {
+    id: Generated<string>;
+    organisation_id: string;
+    person_id: string;
+    user_name: string;
+    external_id: string | null;
+    given_name: string | null;
+    family_name: string | null;
+    display_name: string | null;
+    address: string | null;
+    active: boolean;
+    made_at: string | Date;
+    changed_at: string | Date;
+    gone_at: string | Date | null;
+  };
   acting_choice: {
     session_id: string;
     person_id: string;

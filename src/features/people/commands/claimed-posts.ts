@@ -15,7 +15,7 @@ export interface Moment {
 }
 
 /** A post with its organisation, as memory names them. */
-interface PostOf {
+export interface PostOf {
   readonly id: string;
   readonly slug: string;
   readonly title: string;
@@ -23,7 +23,7 @@ interface PostOf {
 }
 
 /** Posts by their ids, their organisations locked in one order, so that two who come in at once wait for one another. */
-async function lockPosts(tx: Writing<Tables>, ids: readonly string[]): Promise<PostOf[]> {
+export async function lockPosts(tx: Writing<Tables>, ids: readonly string[]): Promise<PostOf[]> {
   if (ids.length === 0) return [];
   const rows = await tx
     .selectFrom('post')
@@ -73,7 +73,7 @@ export async function takeClaimedPosts(
   ]);
   for (const { id, postId } of given.filter(({ postId }) => !postIds.includes(postId))) {
     const post = posts.find((one) => one.id === postId);
-    if (post) await endNow(tx, { id, personId, post }, { now, today });
+    if (post) await endAtOnce(tx, { id, personId, post }, { now, today });
   }
   for (const post of posts.filter(({ id }) => postIds.includes(id))) {
     const held = await tx
@@ -95,7 +95,7 @@ export async function takeClaimedPosts(
 }
 
 /** Ends an appointment so that its rights are gone at once: yesterday was its last day. Remembers `appointment.ended`. */
-async function endNow(
+export async function endAtOnce(
   tx: Writing<Tables>,
   { id, personId, post }: { id: string; personId: string; post: PostOf },
   { now, today }: Moment,

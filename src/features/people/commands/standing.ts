@@ -234,7 +234,7 @@ export interface PersonErased {
 
 /**
  * Erases what the rows of people say of somebody: name, addresses, account, tokens, invitations, words of
- * claims. The row stays, under an address without a meaning, where posts were held. The person must be
+ * claims, what organisations' systems said of them. The row stays, under an address without a meaning, where posts were held. The person must be
  * locked and their appointments ended.
  */
 export async function erasePersonRows(
@@ -262,6 +262,20 @@ export async function erasePersonRows(
     })
     .where('person_id', '=', id)
     .executeTakeFirst();
+  await tx
+    .updateTable('scim_user')
+    .set({
+      user_name: sql<string>`id::text`,
+      external_id: null,
+      given_name: null,
+      family_name: null,
+      display_name: null,
+      address: null,
+      active: false,
+      gone_at: sql`coalesce(gone_at, greatest(made_at, ${now.toString()}::timestamptz))`,
+    })
+    .where('person_id', '=', id)
+    .execute();
   await tx.deleteFrom('acting_choice').where('person_id', '=', id).execute();
   await tx
     .updateTable('person')

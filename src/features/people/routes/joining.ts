@@ -7,6 +7,7 @@ import { joinRoutes } from './join.tsx';
 import type { JoiningParts } from './parts.ts';
 import { postRoutes } from './post.tsx';
 import { postsRoutes } from './posts.tsx';
+import { scimTokenRoutes } from './scim.tsx';
 
 /** Everything by which organisations come in, and people act for them. */
 export const joiningRoutes = (
@@ -18,4 +19,5 @@ export const joiningRoutes = (
   ...invitationRoutes(parts),
   ...postsRoutes(parts),
   ...postRoutes(parts),
+  ...scimTokenRoutes(parts),
 ];

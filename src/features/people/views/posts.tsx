@@ -13,6 +13,7 @@ import { Section } from '../../../platform/ui/section.tsx';
 import { type Branch, Tree } from '../../../platform/ui/tree.tsx';
 import { organisationPaths } from '../../organisations/index.ts';
 import { postsCopy as copy } from '../copy/posts.ts';
+import { scimCopy } from '../copy/scim.ts';
 import { peoplePaths } from '../paths.ts';
 import type { postsOutput } from '../schema/posts.ts';
 import { typedOr } from './typed.ts';
@@ -64,6 +65,11 @@ export function PostsPage({
         {hidden && (
           <p class="w-sm">
             <a href={frame.links.signIn}>{copy.signIn}</a>
+          </p>
+        )}
+        {keeps && (
+          <p>
+            <a href={peoplePaths.ownSystem({ organisation: organisation.id })}>{scimCopy.link}</a>
           </p>
         )}
         {keeps && <AddPost shown={shown} attempt={attempt} />}
