@@ -1881,17 +1881,18 @@ AS $function$
 $function$;
 comment on function convening_for(uuid) is 'The other organisations that lead a mission in which one takes part: they check who claims it. Which missions is not told.';
 
-CREATE OR REPLACE FUNCTION public.followers_of(of_thing text)
+CREATE OR REPLACE FUNCTION public.end_following(of_thing text)
  RETURNS TABLE(id uuid, name text, address text)
  LANGUAGE sql
- STABLE SECURITY DEFINER ROWS 5
+ SECURITY DEFINER ROWS 5
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select p.id, p.name, p.email from following f join person p on p.id = f.person_id
-  where f.thing = $1 and p.email is not null and p.blocked_at is null and p.erased_at is null
+  with ended as (delete from following f where f.thing = $1 returning f.person_id)
+  select p.id, p.name, p.email from ended join person p on p.id = ended.person_id
+  where p.email is not null and p.blocked_at is null and p.erased_at is null
   order by p.id
 $function$;
-comment on function followers_of(text) is 'Whom to tell what became of something. For telling only: who follows is shown to nobody.';
+comment on function end_following(text) is 'Ends that anybody follows something, and gives whom to tell what became of it. For telling only: who follows is shown to nobody.';
 
 CREATE OR REPLACE FUNCTION public.forget_told(person uuid)
  RETURNS integer

@@ -124,6 +124,14 @@ test('notices of a day go in one mail, those of a week with the week, and each o
   expect(weeks[3]?.text).toContain('Lamp c is lit');
   await write(on(29));
   expect(await letters('notices-of-day')).toHaveLength(1);
+  // Where no week comes, what was to come with it comes with the day.
+  await choose('amara-osei', { slip: 'weekly' }, 0);
+  await light('d', 'slip');
+  await write(on(30));
+  const days = await letters('notices-of-day');
+  expect(days).toHaveLength(2);
+  expect(days[1]?.text).toContain('Lamp d is lit');
+  await choose('amara-osei', {}, 1);
 });
 
 test('nothing is sent where nothing waits', async () => {

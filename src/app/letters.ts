@@ -22,6 +22,8 @@ interface Addressee {
   readonly week: boolean;
   /** Notices wait for the mail of the day. */
   readonly daily: boolean;
+  /** They want no weekly mail, so what was to come with it comes with that of the day. */
+  readonly weekless: boolean;
 }
 
 /** The Monday of a day's week. */
@@ -67,8 +69,9 @@ async function listAddressees({ db }: Writer, today: Day): Promise<Addressee[]> 
             and coalesce(a.ends_on, 'infinity') >= ${today}::date)
           or exists (select 1 from notice n where n.person_id = person.id and n.way = 'weekly'
             and n.mailed_at is null))`.as('week'),
-      sql<boolean>`exists (select 1 from notice n where n.person_id = person.id and n.way = 'daily'
-        and n.mailed_at is null)`.as('daily'),
+      sql<boolean>`exists (select 1 from notice n where n.person_id = person.id and n.mailed_at is null
+        and (n.way = 'daily' or (n.way = 'weekly' and setting.week_day = 0)))`.as('daily'),
+      sql<boolean>`coalesce(setting.week_day = 0, false)`.as('weekless'),
     ])
     .where('person.email', 'is not', null)
     .where('person.blocked_at', 'is', null)
@@ -76,18 +79,18 @@ async function listAddressees({ db }: Writer, today: Day): Promise<Addressee[]> 
     .execute();
 }
 
-/** Takes the notices of a person that wait for one way of going, so that no other letter has them too. */
+/** Takes the notices of a person that wait to go with a letter, so that no other letter has them too. */
 async function takeNotices(
   tx: Writing<Schema>,
   personId: string,
-  way: 'daily' | 'weekly',
+  ways: readonly ('daily' | 'weekly')[],
   now: Temporal.Instant,
 ): Promise<DigestNotice[]> {
   const taken = await tx
     .updateTable('notice')
     .set({ mailed_at: now.toString() })
     .where('person_id', '=', personId)
-    .where('way', '=', way)
+    .where('way', 'in', ways)
     .where('mailed_at', 'is', null)
     .returning(['kind', 'title', 'href', 'told_at'])
     .execute();
@@ -99,10 +102,11 @@ async function takeNotices(
 async function writeDay(
   tx: Writing<Schema>,
   { instance, url }: Writer,
-  { id, name, address }: Addressee,
+  { id, name, address, weekless }: Addressee,
   now: Temporal.Instant,
 ): Promise<void> {
-  const notices = await takeNotices(tx, id, 'daily', now);
+  const ways = weekless ? (['daily', 'weekly'] as const) : (['daily'] as const);
+  const notices = await takeNotices(tx, id, ways, now);
   if (notices.length === 0) return;
   const letter = digestMail({ place: { name: instance.name, url }, notices });
   await postMail(tx, { to: { name, address }, person: id, ...letter, about: 'notices-of-day' });
@@ -143,7 +147,7 @@ async function writeWeek(
         { today, timeZone: instance.timeZone },
       ),
     );
-  const notices = await takeNotices(tx, id, 'weekly', now);
+  const notices = await takeNotices(tx, id, ['weekly'], now);
   const waits = weeks.some(({ waiting, promises }) => waiting.length + promises.length > 0);
   if (!waits && notices.length === 0) return;
   const letter = weekMail({ place: { name: instance.name, url }, weeks, notices });

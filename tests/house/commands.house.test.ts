@@ -66,6 +66,8 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   endSession: 'src/features/people/account.pg.test.ts',
   endOtherSessions: 'src/features/people/account.pg.test.ts',
   // Notices and how they come are of one person, and come of what others do.
+  followCommitment: 'src/app/following.pg.test.ts',
+  unfollowCommitment: 'src/app/following.pg.test.ts',
   openNotice: 'src/app/pages/notices/notices.pg.test.ts',
   readAllNotices: 'src/app/pages/notices/notices.pg.test.ts',
   chooseNoticeSetting: 'src/app/pages/notices/notices.pg.test.ts',

@@ -15,9 +15,9 @@ import type { SlipCost } from './domain/slip.ts';
 /** What a mail about a turn tells. */
 export interface TurnMail {
   readonly place: { readonly name: string; readonly url: string };
-  /** Name of the organisation that spoke, and of the one that is told. */
+  /** Name of the organisation that spoke, and of the one that is told; null for those who follow it. */
   readonly who: string;
-  readonly told: string;
+  readonly told: string | null;
   readonly move: Move;
   readonly mission: string;
   readonly what: string;
@@ -46,7 +46,7 @@ export function turnMail(told: TurnMail): { subject: string; text: string; html:
   return mailLayout({
     subject: say.subject(told.who, told.move, told.what),
     place: told.place,
-    why: say.why(told.told),
+    why: told.told === null ? say.whyFollowed : say.why(told.told),
     children: (
       <>
         <Pairs pairs={pairs} />

@@ -4,6 +4,8 @@ import { path } from '../../platform/http/path.ts';
 export const commitmentPaths = {
   list: path('/missions/:mission/commitments'),
   show: path('/commitments/:commitment'),
+  follow: path('/commitments/:commitment/follow'),
+  unfollow: path('/commitments/:commitment/unfollow'),
   request: path('/missions/:mission/commitments/request'),
   offer: path('/missions/:mission/commitments/offer'),
   kept: path('/missions/:mission/commitments/kept'),

@@ -1,6 +1,6 @@
 import { type Actor, type HeldPost, isOperator, type May, postIn } from '../../kernel/actor.ts';
 import { type MissionAccess, maySeeConnections, takesPart } from '../missions/index.ts';
-import { conversationPolicyCopy as copy } from './copy/conversation.ts';
+import { conversationPolicyCopy as copy, followCopy } from './copy/conversation.ts';
 import { evidencePolicyCopy } from './copy/evidence.ts';
 import type { Side } from './domain/moves.ts';
 
@@ -30,6 +30,13 @@ export const maySeeCommitment = (
   maySeeConnections(actor, mission) === 'yes' || sidesOf(actor, parties).length > 0
     ? 'yes'
     : 'hidden';
+
+/** Who may follow a commitment: whoever came in and may see it. */
+export function mayFollow(actor: Actor, mission: MissionAccess, parties: PartiesNamed): May {
+  const may = maySeeCommitment(actor, mission, parties);
+  if (may !== 'yes') return may;
+  return actor.kind === 'person' ? 'yes' : { no: followCopy.signIn };
+}
 
 /** Who may see what was shown: those who take part in the mission, the two sides, and the operator. */
 export function maySeeEvidence(actor: Actor, mission: MissionAccess, parties: PartiesNamed): May {

@@ -5,6 +5,7 @@ import { beginningRoutes } from './routes/beginning.tsx';
 import { conversationRoutes } from './routes/conversation.tsx';
 import { dependencyRoutes } from './routes/dependencies.tsx';
 import { evidenceRoutes } from './routes/evidence.tsx';
+import { followingRoutes } from './routes/following.tsx';
 import { keptRoutes } from './routes/kept.tsx';
 import type { CommitmentParts } from './routes/parts.ts';
 import { workRoutes } from './routes/work.tsx';
@@ -17,6 +18,7 @@ export const commitmentRoutes = (parts: CommitmentParts): Route[] => [
   ...workRoutes(parts),
   ...beginningRoutes(parts),
   ...conversationRoutes(parts),
+  ...followingRoutes(parts),
   ...evidenceRoutes(parts),
   ...askRoutes(parts),
   ...keptRoutes(parts),

@@ -16,7 +16,9 @@ type By = { readonly account: string; readonly session: string } | { readonly pe
  * where there is none. One query.
  */
 export async function findPersonActing(
-  db: Reading<PeopleTables & Pick<OrganisationTables, 'organisation'>>,
+  db: Reading<
+    Pick<PeopleTables, 'person' | 'post' | 'appointment'> & Pick<OrganisationTables, 'organisation'>
+  >,
   by: By,
   today: Day,
 ): Promise<PersonActing | null> {

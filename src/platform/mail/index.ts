@@ -4,6 +4,8 @@ export { readAddress } from './address.ts';
 export { clearExpired, mailDaysKept, removeOldMail } from './clear-mail.ts';
 /** Sends again, removes, erases. */
 export { eraseMailOf, removeMail, type SendAgainRefusal, sendAgain } from './commands.ts';
+/** Who hears what became of something. */
+export { follow, isFollowing, tellFollowers, unfollow } from './following.ts';
 /** Writes a mail once, as HTML and as plain text. */
 export {
   MainLink,

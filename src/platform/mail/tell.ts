@@ -6,7 +6,7 @@ import { postMail } from './post-mail.ts';
 import type { MailTables } from './tables.ts';
 
 /** Something that one person is told. */
-interface Notice {
+export interface Notice {
   readonly person: { readonly id: string; readonly name: string; readonly address: string };
   readonly kind: NoticeKind;
   /** What it is about, to the single turn: the same thing has the same key, whoever tells. */

@@ -90,7 +90,7 @@ export const noticesCopy = {
   settingsLede:
     'Everything stands under Notices. Choose for each kind whether it comes by mail as well, and when.',
   needsMail:
-    'Somebody waits for your answer to these two, so they always come by mail, at the latest with the weekly one. If you never want that, they come once a day.',
+    'Of commitments and introductions somebody waits for your answer, so they always come by mail. If no weekly mail comes, what was to come with it comes once a day.',
   kinds: 'By kind',
   week: 'Your week by mail',
   weekLabel: 'On which day?',

@@ -3,9 +3,9 @@ import type { HeldPost } from '../../../kernel/actor.ts';
 import type { Day, Temporal } from '../../../kernel/day.ts';
 import { allowed, type Result } from '../../../kernel/result.ts';
 import type { Writing } from '../../../platform/db/access.ts';
-import type { MailTables } from '../../../platform/mail/index.ts';
+import { follow, type MailTables } from '../../../platform/mail/index.ts';
 import { type Json, remember } from '../../../platform/memory/index.ts';
-import type { MissionStatus } from '../../missions/index.ts';
+import type { MissionAccess, MissionStatus } from '../../missions/index.ts';
 import type { PeopleTables } from '../../people/index.ts';
 import { type AnswerAskRefusal, decideToAnswerAsk } from '../domain/asks.ts';
 import {
@@ -24,7 +24,7 @@ import { findAsk } from '../queries/asks.ts';
 import { findForBeginning, lockConversation, rowOf } from '../queries/conversation.ts';
 import { lockMissionWork } from '../queries/work.ts';
 import type { Tables as WorkChangeTables } from './change.ts';
-import { tellOtherSide, warnDependants } from './tell.ts';
+import { followedAs, tellEnd, tellOtherSide, warnDependants } from './tell.ts';
 
 /** The tables that a turn of a conversation reads and writes. */
 export type ConversationTables = WorkChangeTables & PeopleTables & MailTables;
@@ -57,7 +57,7 @@ export interface Beginning extends Terms {
 /**
  * Begins a conversation: an organisation asks another, or itself, for something (`request`), or offers
  * something (`offer`). Locks the mission. Remembers `commitment.requested` or `commitment.offered`.
- * Tells the other side by mail. Returns the address of the commitment.
+ * Tells the other side; who begins it follows it. Returns the address of the commitment.
  */
 export async function beginConversation(
   tx: Writing<ConversationTables>,
@@ -125,6 +125,7 @@ export async function beginConversation(
     { ...turn, conversation },
     speaking,
   );
+  await follow(tx, speaking.person, followedAs(made.slug), speaking.now);
   return allowed({ slug: made.slug });
 }
 
@@ -147,6 +148,8 @@ export interface Conversing {
   readonly slug: string;
   readonly mission: { readonly id: string; readonly name: string };
   readonly workstream: { readonly id: string };
+  /** Who may see it, for those who follow it. */
+  readonly access: MissionAccess;
   readonly requester: { readonly id: string; readonly name: string };
   readonly promiser: { readonly id: string; readonly name: string };
 }
@@ -154,7 +157,7 @@ export interface Conversing {
 /**
  * Answers in a conversation through a post of one of its two organisations. Locks the commitment, so
  * that of ten at once one is heard and nine are told that the words have changed. Remembers
- * `commitment.` with what was done. Tells the other side by mail, and warns those whose work waits when a
+ * `commitment.` with what was done. Tells the other side and at the end those who follow it, and warns those whose work waits when a
  * day slips.
  */
 export async function answerConversation(
@@ -193,6 +196,7 @@ export async function answerConversation(
   const spoken = { ...turn, conversation: next };
   await tellOtherSide(tx, named, spoken, speaking);
   await warnDependants(tx, named, spoken, speaking);
+  await tellEnd(tx, named, spoken, speaking);
   return allowed({ state: next.state, version: next.version });
 }
 

@@ -1,10 +1,14 @@
+import { postsHeld } from '../../../kernel/actor.ts';
 import type { Writing } from '../../../platform/db/access.ts';
-import { tell } from '../../../platform/mail/index.ts';
+import { tell, tellFollowers } from '../../../platform/mail/index.ts';
+import type { MissionAccess } from '../../missions/index.ts';
+import { findPersonActing } from '../../people/index.ts';
 import type { Conversation } from '../domain/conversation.ts';
-import { waitsFor } from '../domain/moves.ts';
+import { isFinal, waitsFor } from '../domain/moves.ts';
 import { slipCost, slippedDays } from '../domain/slip.ts';
 import { slipMail, turnMail } from '../emails.tsx';
 import { commitmentPaths } from '../paths.ts';
+import { maySeeCommitment } from '../policy.ts';
 import { listHearersOf } from '../queries/conversation.ts';
 import { listDependants } from '../queries/waiting-work.ts';
 import type { ConversationTables, Speaking, Spoken } from './conversation.ts';
@@ -72,6 +76,56 @@ export async function tellOtherSide(
 /** A single turn, as notices name it: whoever hears of it in several ways hears once. */
 const turnOf = ({ slug }: Told, { version }: Conversation): string =>
   `commitment ${slug} ${version}`;
+
+/** A commitment, as those who follow it name it. */
+export const followedAs = (slug: string): string => `commitment ${slug}`;
+
+/**
+ * Tells those who raised a commitment or follow it what became of it, where this turn ended it. Who was
+ * told as a side of it is not told again, nor is whoever may not see it any more.
+ */
+export async function tellEnd(
+  tx: Writing<ConversationTables>,
+  commitment: Told & { readonly access: MissionAccess },
+  turn: Spoken & { readonly conversation: Conversation },
+  { person, today, now, place }: Speaking,
+): Promise<void> {
+  const { conversation, side } = turn;
+  if (!isFinal(conversation.state)) return;
+  const { requester, promiser, access } = commitment;
+  const at = commitmentPaths.show({ commitment: commitment.slug });
+  const letter = turnMail({
+    place,
+    who: commitment[side].name,
+    told: null,
+    move: turn.move,
+    mission: commitment.mission,
+    what: conversation.what,
+    conditions: conversation.conditions,
+    dueOn: turn.dueOn,
+    dueBefore: turn.dueBefore,
+    words: turn.words,
+    waits: 'nobody',
+    href: place.url + at,
+  });
+  const mayHear = async (id: string) => {
+    const reader = await findPersonActing(tx, { person: id }, today);
+    return (
+      reader !== null &&
+      maySeeCommitment({ ...reader, posts: postsHeld(reader), elsewhere: [] }, access, {
+        requester,
+        promiser,
+      }) === 'yes'
+    );
+  };
+  await tellFollowers(
+    tx,
+    followedAs(commitment.slug),
+    { thing: turnOf(commitment, conversation), at, letter, about: 'commitment-ended' },
+    { except: person, mayHear },
+    now,
+  );
+}
 
 /**
  * Warns those whose work waits for this promise that its day has slipped, with how many days it costs

@@ -168,6 +168,21 @@ const whyTheirs = (move: Answer, by: Side): string => {
   return by === 'requester' ? 'It asked.' : 'It is the one to promise.';
 };
 
+/** Following a commitment. */
+export const followCopy = {
+  title: 'Hear what becomes of it',
+  follow: 'Follow it',
+  followSeen: 'You are told once, when it ends. Nobody sees that you follow it.',
+  unfollow: 'Stop following it',
+  following: 'You follow this, so you are told when it ends. Nobody else sees that.',
+  signIn: 'Sign in first, so that we know whom to tell.',
+};
+
+/** Why something is not followed, and what would help. */
+export const followRefusals = {
+  'is-over': 'It is over, and nothing more will become of it. The page says what did.',
+} as const;
+
 /** The page of one commitment: its conversation. */
 export const conversationCopy = {
   lines: (names: Names) =>
@@ -335,6 +350,7 @@ export const turnMailCopy = {
   over: 'It is over.',
   elsewhere: (name: string) => `It now waits for ${name}.`,
   link: 'Open the conversation',
+  whyFollowed: 'You began this or follow it. It has ended, so this is the last you hear of it.',
   why: (organisation: string) =>
     `You get this because you act for ${organisation}, which takes part in it.`,
 };

@@ -147,6 +147,7 @@ export const conversing = ({ commitment, mission, parties }: AtCommitment): Conv
   id: commitment.id,
   slug: commitment.slug,
   mission: { id: mission.id, name: mission.name },
+  access: mission,
   workstream: { id: commitment.workstream.id },
   ...parties,
 });

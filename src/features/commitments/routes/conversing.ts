@@ -1,11 +1,13 @@
 import { daysBetween } from '../../../kernel/day.ts';
 import type { Ask } from '../../../platform/http/ask.ts';
+import { isFollowing } from '../../../platform/mail/index.ts';
 import { findMission, type MissionFacts } from '../../missions/index.ts';
 import { listOrganisationsWithHolders } from '../../people/index.ts';
 import type { Conversing } from '../commands/conversation.ts';
+import { followedAs } from '../commands/tell.ts';
 import { closedSay } from '../copy/conversation.ts';
 import type { Conversation } from '../domain/conversation.ts';
-import { movesFor, waitsFor } from '../domain/moves.ts';
+import { isFinal, movesFor, waitsFor } from '../domain/moves.ts';
 import { slippedDays } from '../domain/slip.ts';
 import { lateDays } from '../domain/standing.ts';
 import { evidencePaths } from '../paths.ts';
@@ -52,7 +54,7 @@ export async function findAtCommitment(
 /** Promises listed that wait, or are waited for. Source: our judgement, what one reads at a sitting. */
 const relatedListed = 20;
 
-/** A commitment, its conversation, and the moves open to whoever asks. Six queries. */
+/** A commitment, its conversation, and the moves open to whoever asks. Seven queries. */
 export async function showConversation(
   { db, timeZone }: CommitmentParts,
   { commitment, conversation, mission, parties }: AtCommitment,
@@ -60,13 +62,15 @@ export async function showConversation(
 ): Promise<ConversationShown> {
   const waiting = waitsFor(conversation);
   const waitingId = waiting && parties[waiting].id;
-  const [turns, dependencies, held, dependants, slipped, evidence] = await Promise.all([
+  const person = ask.actor.kind === 'person' && !isFinal(conversation.state) ? ask.actor.id : null;
+  const [turns, dependencies, held, dependants, slipped, evidence, following] = await Promise.all([
     listTurns(db.read, commitment.id),
     listDependencies(db.read, mission.id),
     listOrganisationsWithHolders(db.read, waitingId === null ? [] : [waitingId], ask.today),
     listDependants(db.read, commitment.workstream.id, relatedListed),
     listSlipped(db.read, commitment.workstream.id, ask.today, relatedListed),
     listEvidence(db.read, commitment.id),
+    person === null ? null : isFollowing(db.read, person, followedAs(commitment.slug)),
   ]);
   const mySides = sidesOf(ask.actor, parties);
   const names = { requester: parties.requester.name, promiser: parties.promiser.name };
@@ -93,6 +97,7 @@ export async function showConversation(
     proposed: conversation.proposed,
     waitsFor: waiting,
     waitsForSomebody: waitingId === null ? null : held.has(waitingId),
+    following,
     mySides,
     turns: turns.map((turn) => turnShown(turn, commitment, timeZone)),
     evidence: {

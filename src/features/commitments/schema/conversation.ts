@@ -90,6 +90,14 @@ export const turnDone = z
   .object({ id: z.string(), state: z.enum(commitmentStates), version: z.int() })
   .meta({ ref: 'CommitmentTurnDone' });
 
+/** A form that says nothing but its button. */
+export const nothing = z.object({});
+
+/** Whether it is followed now. */
+export const followDone = z
+  .object({ id: z.string(), following: z.boolean() })
+  .meta({ ref: 'CommitmentFollowing' });
+
 /** One turn of a conversation. */
 const turnOutput = z
   .object({
@@ -137,6 +145,8 @@ export const conversationOutput = commitmentShown.extend({
   waitsFor: z.enum(sides).nullable(),
   /** Whether anybody acts here for the organisation that it waits for; null where it waits for none. */
   waitsForSomebody: z.boolean().nullable(),
+  /** Whether whoever asks follows it; null for a visitor, and where it is over. */
+  following: z.boolean().nullable(),
   /** The sides for which whoever asks may speak. */
   mySides: z.array(z.enum(sides)),
   turns: z.array(turnOutput),

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { type Day, dayInWords } from '../../../kernel/day.ts';
 import type { Attempt } from '../../../platform/http/ask.ts';
-import { ButtonLink } from '../../../platform/ui/button.tsx';
+import { ButtonLink, Move } from '../../../platform/ui/button.tsx';
 import { Details } from '../../../platform/ui/details.tsx';
 import { type Fact, Facts } from '../../../platform/ui/facts.tsx';
 import type { Frame } from '../../../platform/ui/frame.ts';
@@ -11,7 +11,7 @@ import { Section } from '../../../platform/ui/section.tsx';
 import { SourceLine } from '../../../platform/ui/source-line.tsx';
 import type { Tab } from '../../../platform/ui/tabs.tsx';
 import { type MissionFacts, MissionPage } from '../../missions/index.ts';
-import { conversationCopy, moveSay, type Names } from '../copy/conversation.ts';
+import { conversationCopy, followCopy, moveSay, type Names } from '../copy/conversation.ts';
 import { commitmentCopy as copy, workCopy } from '../copy.ts';
 import { commitmentPaths } from '../paths.ts';
 import type { ConversationShown } from '../schema/conversation.ts';
@@ -87,8 +87,29 @@ export function CommitmentPage(props: CommitmentPageProps): VNode {
           </div>
         </Section>
         <EvidenceSection shown={shown} attempt={showing} />
+        <Following shown={shown} />
       </Split>
     </MissionPage>
+  );
+}
+
+/** A way to hear what becomes of it, while something still can. */
+function Following({ shown }: { shown: ConversationShown }): VNode | null {
+  if (shown.following === null) return null;
+  const to = { commitment: shown.id };
+  return (
+    <Section id="following" title={followCopy.title}>
+      <div class="w-stack">
+        <p class="w-sm w-quiet">{shown.following ? followCopy.following : followCopy.followSeen}</p>
+        <Move
+          action={shown.following ? commitmentPaths.unfollow(to) : commitmentPaths.follow(to)}
+          variant="secondary"
+          personal
+        >
+          {shown.following ? followCopy.unfollow : followCopy.follow}
+        </Move>
+      </div>
+    </Section>
   );
 }
 

@@ -7,6 +7,7 @@ import {
   type MemoryTables,
   remember,
 } from '../../../platform/memory/index.ts';
+import type { MissionAccess } from '../../missions/index.ts';
 import type { PairFound, TendingTables } from '../queries/tending.ts';
 
 /** The tables that commands between two organisations read and write. */
@@ -23,6 +24,8 @@ export interface Moment {
   readonly now: Temporal.Instant;
   readonly today: Day;
   readonly place: MailPlace;
+  /** Who acts; absent where the house does by itself. */
+  readonly person?: string | undefined;
 }
 
 /** Somebody acts through a post of one side. */
@@ -39,7 +42,11 @@ export interface ConvenorActing extends Moment {
 
 /** Two organisations of a mission. */
 export interface PairAt extends PairFound {
-  readonly mission: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly mission: MissionAccess & {
+    readonly id: string;
+    readonly slug: string;
+    readonly name: string;
+  };
 }
 
 /** The two sides of a pair, the one that acts first. */

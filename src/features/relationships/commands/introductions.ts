@@ -1,7 +1,8 @@
 import { allowed, type Result, refused } from '../../../kernel/result.ts';
 import type { Writing } from '../../../platform/db/access.ts';
+import { follow } from '../../../platform/mail/index.ts';
 import type { By } from '../../../platform/memory/index.ts';
-import { introductionMails as say } from '../copy/introductions.ts';
+import { introductionEnds, introductionMails as say } from '../copy/introductions.ts';
 import {
   type AskRefusal,
   decideToAsk,
@@ -13,7 +14,7 @@ import {
 import { relationshipPaths } from '../paths.ts';
 import { lockLiveIntroduction } from '../queries/introductions.ts';
 import { type Moment, note, type PairAt, type PairTables, type SideActing } from './acting.ts';
-import { tellSide } from './tell.ts';
+import { tellEnded, tellSide } from './tell.ts';
 
 /** What connections say of a pair: whether it is a gap, and who could bring the two together, best first. */
 export interface BrokerFacts {
@@ -109,6 +110,8 @@ export async function askIntroduction(
     facts: { organisations: [pair.one.slug, pair.other.slug], broker: broker.slug },
     words: { why: wish.why },
   });
+  if (acting.person !== undefined)
+    await follow(tx, acting.person, `introduction ${id}`, acting.now);
   const telling = say.asked(pair.one.name, pair.other.name, wish.why);
   await tellSide(tx, broker.id, null, { ...telling, at: at(pair), thing: id }, acting);
   return allowed(null);
@@ -223,8 +226,45 @@ export async function moveIntroduction(
       },
       acting,
     );
+  if (ends)
+    await tellIntroductionEnd(
+      tx,
+      pair,
+      live.id,
+      decided.value as 'declined' | 'withdrawn' | 'stopped', // the three that are ends
+      words,
+      acting,
+    );
   return allowed(null);
 }
+
+/** Tells whoever asked for it and follows it that an introduction has ended. */
+const tellIntroductionEnd = (
+  tx: Writing<PairTables>,
+  pair: PairAt,
+  id: string,
+  state: 'met' | 'declined' | 'withdrawn' | 'stopped',
+  words: string | null,
+  acting: Moment,
+) => {
+  const { about, subject, link } = introductionEnds(state);
+  return tellEnded(
+    tx,
+    pair,
+    `introduction ${id}`,
+    {
+      about,
+      subject: subject(pair.one.name, pair.other.name),
+      lines: words === null ? [] : [words],
+      link,
+      at: at(pair),
+      thing: id,
+      // Of a refusal the side that asked is told as well.
+      ...(state === 'declined' && { key: `introduction-declined ${id}` }),
+    },
+    acting,
+  );
+};
 
 /** How an organisation stands to an introduction. */
 export function partiesOf(
@@ -256,8 +296,9 @@ export async function endIntroductionAsMet(
   tx: Writing<PairTables>,
   pair: PairAt,
   by: By,
-  { now }: Moment,
+  acting: Moment,
 ): Promise<void> {
+  const { now } = acting;
   const live = await lockLiveIntroduction(tx, pair.mission.id, [pair.one.id, pair.other.id]);
   if (!live) return;
   await tx
@@ -271,4 +312,5 @@ export async function endIntroductionAsMet(
     about: [live.id],
     facts: { organisations: [pair.one.slug, pair.other.slug] },
   });
+  await tellIntroductionEnd(tx, pair, live.id, 'met', null, acting);
 }

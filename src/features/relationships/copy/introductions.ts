@@ -115,6 +115,23 @@ export const introductionCopy = {
         : `${broker} is asked to introduce them.`,
 };
 
+/** Why somebody hears of an end. */
+export const whyFollowed =
+  'You raised this or follow it. It has ended, so this is the last you hear.';
+
+/** What is written to whoever asked for an introduction when it ends. */
+export const introductionEnds = (state: 'met' | 'declined' | 'withdrawn' | 'stopped') => ({
+  about: 'introduction-ended',
+  subject: (one: string, other: string) =>
+    ({
+      met: `${one} and ${other} have met`,
+      declined: `${one} and ${other} are not introduced`,
+      withdrawn: `The introduction of ${one} and ${other} is taken back`,
+      stopped: `The introduction of ${one} and ${other} led nowhere`,
+    })[state],
+  link: 'See the introduction',
+});
+
 /** What is written to the broker, the two and the asker. */
 export const introductionMails = {
   asked: (one: string, other: string, why: string) => ({

@@ -69,7 +69,8 @@ export function sideActing(parts: RelationshipParts, pair: OfPair, ask: Ask): Si
 }
 
 /** When a command acts, and where its mail leads. */
-export const momentOf = ({ place }: RelationshipParts, { now, today }: Ask) => ({
+export const momentOf = ({ place }: RelationshipParts, { actor, now, today }: Ask) => ({
+  person: actor.kind === 'person' ? actor.id : undefined,
   now,
   today,
   place,
