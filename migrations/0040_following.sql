@@ -1,4 +1,4 @@
--- beside: since 0036
+-- beside: since 0039
 -- Whoever follows something is told when it ends, and follows it no longer.
 
 drop function followers_of(text);
