@@ -19,6 +19,17 @@ const technical = new Set([
   // Described by its own protocol, in which it lists its tools.
   'POST /mcp',
   'GET /speculation-rules.json',
+  // Described by its own protocol, at /scim/v2/Schemas: docs/decisions/0053-scim.md
+  ...['GET', 'POST'].flatMap((method) => [`${method} /scim/v2/Users`, `${method} /scim/v2/Groups`]),
+  ...['GET', 'PUT', 'PATCH', 'DELETE'].flatMap((method) => [
+    `${method} /scim/v2/Users/{id}`,
+    `${method} /scim/v2/Groups/{id}`,
+  ]),
+  'GET /scim/v2/ServiceProviderConfig',
+  ...['ResourceTypes', 'Schemas'].flatMap((name) => [
+    `GET /scim/v2/${name}`,
+    `GET /scim/v2/${name}/{id}`,
+  ]),
   // Says that there is no such method; each method has an address of its own.
   'POST /compute/{method}',
 ]);
