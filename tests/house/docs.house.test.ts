@@ -153,3 +153,9 @@ test('planted: dead links, strange commands and places are seen', () => {
     expect(placesIn(page(text)), text).toHaveLength(1);
   expect(placesIn(page('/missions/home/x, homework/root/x, a clone under `/root`'))).toEqual([]);
 });
+
+test('each decision has a number of its own', () => {
+  const numbers = pages.flatMap(({ path }) => /decisions\/(\d{4})-/.exec(path)?.[1] ?? []);
+  expect(numbers.length).toBeGreaterThan(0);
+  expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([]);
+});

@@ -24,7 +24,7 @@ type Works = Pick<Parts, 'db' | 'clock' | 'instance' | 'url' | 'seal' | 'log'>;
  * `deliver-webhook` sends one delivery. It may run twice: a receiver knows by its id, which stays. What is not
  * taken throws, so that the queue tries again: e^n seconds after the nth attempt, from the tenth on six hours,
  * twenty attempts in all, the last 67 hours after the first.
- * Source: graphile-worker, "Exponential backoff"; docs/decisions/0051-webhooks.md
+ * Source: graphile-worker, "Exponential backoff"; docs/decisions/0058-webhooks.md
  */
 export const webhookTasks = (parts: Works): TaskList => ({
   'deliver-webhook': async (payload, helpers) => {
