@@ -29,9 +29,20 @@ export function Row({
   return <div class={`w-row${apart ? ' w-row--apart' : ''}`}>{children}</div>;
 }
 
-/** Two or three columns of equal weight; one under another on a phone. */
-export function Columns({ children, count }: { children: ComponentChildren; count: 2 | 3 }): VNode {
-  return <div class={`w-cols${count}`}>{children}</div>;
+/** Three columns of equal weight; one under another on a phone. */
+export function Columns({ children }: { children: ComponentChildren }): VNode {
+  return <div class="w-cols3">{children}</div>;
+}
+
+/** A list in two columns; one on a phone. */
+export function ListInColumns({ items }: { items: readonly VNode[] }): VNode {
+  return (
+    <ul class="w-list w-cols2">
+      {items.map((item, at) => (
+        <li key={at}>{item}</li>
+      ))}
+    </ul>
+  );
 }
 
 interface SplitProps {

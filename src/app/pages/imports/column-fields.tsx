@@ -46,7 +46,7 @@ export function ColumnField({ column, shown, attempt }: FieldsProps & { column: 
       description={shown.reasons[column]}
       optional={!columnsNeeded({ target }).includes(column)}
     >
-      <Columns count={3}>
+      <Columns>
         <SelectField
           name={column}
           label={copy.comesFrom}
@@ -207,7 +207,7 @@ function IdentifierField({
   const prefix = part?.prefix;
   const by = typeof prefix === 'object' ? copy.identifierBy(prefix.column) : undefined;
   return (
-    <Columns count={3}>
+    <Columns>
       <SelectField
         name={`identifiers.${at}`}
         label={copy.identifier(at + 1)}

@@ -31,7 +31,7 @@ export function Partners({ mission, shown }: { mission: MissionFacts; shown: Sho
           {partners.length > 0 && ` ${copy.orderTurns}`}
         </p>
         {partners.length > 0 && (
-          <Columns count={3}>
+          <Columns>
             {sectorsInTurn(overviewTurn).map((sector) => (
               <Column
                 key={sector}

@@ -102,7 +102,7 @@ function Filters({ shown, query }: { shown: Shown; query: RegisterQuery }): VNod
       />
       <Details summary={copy.filters} open={isFiltered(query)}>
         <Stack>
-          <Columns count={3}>
+          <Columns>
             <SelectField
               name="sector"
               label={copy.sector}

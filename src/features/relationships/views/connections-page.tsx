@@ -4,7 +4,7 @@ import type { CheckItem } from '../../../platform/ui/check.tsx';
 import { Empty } from '../../../platform/ui/empty.tsx';
 import { Facts } from '../../../platform/ui/facts.tsx';
 import type { Frame } from '../../../platform/ui/frame.ts';
-import { Columns, Split, Stack } from '../../../platform/ui/layout.tsx';
+import { ListInColumns, Split, Stack } from '../../../platform/ui/layout.tsx';
 import { Loom } from '../../../platform/ui/loom.tsx';
 import { Notice } from '../../../platform/ui/notice.tsx';
 import { Rows } from '../../../platform/ui/rows.tsx';
@@ -324,11 +324,9 @@ function OwnGaps(props: WovenProps): VNode | null {
   const within = surroundings(props);
   return (
     <Section id="own" title={copy.own}>
-      <Columns count={2}>
-        {own.map((gap) => (
-          <GapItem key={gap.rank} gap={gap} within={within} />
-        ))}
-      </Columns>
+      <ListInColumns
+        items={own.map((gap) => <GapItem key={gap.rank} gap={gap} within={within} />)}
+      />
     </Section>
   );
 }

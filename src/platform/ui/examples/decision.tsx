@@ -140,7 +140,7 @@ export const decisionComposition: Composition = {
       <Split asideLabel="What now" aside={aside}>
         <Section id="decision-arithmetic" title="The arithmetic">
           <Stack gap="groups">
-            <Columns count={3}>
+            <Columns>
               {chamber('private', 3, 1)}
               {chamber('public', 9, 1)}
               {chamber('civil-society', 2, 4)}

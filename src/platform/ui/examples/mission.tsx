@@ -183,7 +183,7 @@ export const missionComposition: Composition = {
                 10 organisations, each here by its own consent. The order of sectors changes from
                 page to page.
               </p>
-              <Columns count={3}>{sectorsInTurn(0).map(column)}</Columns>
+              <Columns>{sectorsInTurn(0).map(column)}</Columns>
             </div>
           </Section>
         }

@@ -208,7 +208,7 @@ export const partExamples: Example[] = [
         }
       >
         <Section id="example-columns" title="Columns by sector" level={3}>
-          <Columns count={3}>
+          <Columns>
             <SectorColumn sector="civil-society" count={2} level={4}>
               <Rows small items={['Hearth Trust', longName]} />
             </SectorColumn>
