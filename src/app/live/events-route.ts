@@ -39,6 +39,8 @@ export function eventsRoute(app: Hono, parts: Parts, house: Answering): void {
   app.get(missionPaths.events.pattern, describeEvents, async (c) => {
     const found = await findSeen(c, parts, house);
     if (found instanceof Response) return found;
+    // A HEAD is answered by a GET whose body is thrown away, and would hold a stream that nobody hears.
+    if (c.req.raw.method === 'HEAD') return new Response(null, { headers: streaming });
     const { ask, mission } = found;
     const { actor, network } = ask;
     const stream = streamOf(c, parts, house, mission.id, newSince(c, ask));
@@ -49,16 +51,16 @@ export function eventsRoute(app: Hono, parts: Parts, house: Answering): void {
       answer.headers.set('retry-after', String(retryAfterSeconds));
       return answer;
     }
-    return new Response(stream.open(room.leave), {
-      headers: {
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store, no-transform',
-        // nginx holds an answer back until it has enough of it; here each line counts.
-        'x-accel-buffering': 'no',
-      },
-    });
+    return new Response(stream.open(room.leave), { headers: streaming });
   });
 }
+
+const streaming = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store, no-transform',
+  // nginx holds an answer back until it has enough of it; here each line counts.
+  'x-accel-buffering': 'no',
+};
 
 /** Who asks and the mission that they may see; else the answer that a page of it would give. */
 async function findSeen(
@@ -77,31 +79,40 @@ async function findSeen(
     : answerNo(c, house, ask, 'not-found');
 }
 
-type IsNew = (told: Told) => boolean;
+/** Which of the entries that are listed are new to this stream; each is new once. */
+type PickNew = (listed: readonly Told[]) => Told[];
 
-/** What counts as new at first: what came after the entry heard last, else after the page was made, else from now on. */
-function newSince(c: Context, { now }: Ask): IsNew {
+/**
+ * What counts as new: what came after the entry heard last, else after the page was made, else from now
+ * on. What was listed before is known by its id and not by its place, for an entry may be committed
+ * after one that was made later.
+ */
+function newSince(c: Context, { now }: Ask): PickNew {
   const last = c.req.header('last-event-id') ?? '';
-  if (/^[0-9a-f-]{36}$/.test(last)) return isAfter(last);
-  const since = c.req.query('since') ?? '';
-  let moment = now;
-  try {
-    moment = Temporal.Instant.from(since);
-  } catch {
-    // Nobody said from when on.
-  }
-  return ({ at }) => Temporal.Instant.compare(Temporal.Instant.from(at), moment) > 0;
+  const moment = instantIn(c.req.query('since')) ?? now;
+  // Ids of memory are of version 7, so they stand in the order in which they were made.
+  const isLater = /^[0-9a-f-]{36}$/.test(last)
+    ? ({ id }: Told) => id > last
+    : ({ at }: Told) => Temporal.Instant.compare(Temporal.Instant.from(at), moment) > 0;
+  const known = new Set<string>();
+  return (listed) => {
+    const fresh = listed.filter((told) => isLater(told) && !known.has(told.id));
+    for (const { id } of fresh) known.add(id);
+    return fresh;
+  };
 }
 
-/** Ids of memory are of version 7, so they stand in the order in which they were made. */
-const isAfter =
-  (last: string): IsNew =>
-  ({ id }) =>
-    id > last;
+/** The instant that somebody names; null where it is none. */
+function instantIn(named = ''): Temporal.Instant | null {
+  try {
+    return Temporal.Instant.from(named);
+  } catch {
+    return null;
+  }
+}
 
 /** The stream itself: `open` begins it, `end` ends it from outside. */
-function streamOf(c: Context, parts: Parts, house: Answering, missionId: string, first: IsNew) {
-  let isNew = first;
+function streamOf(c: Context, parts: Parts, house: Answering, missionId: string, pickNew: PickNew) {
   let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
   let gathering: NodeJS.Timeout | undefined;
   const endings: (() => void)[] = [];
@@ -117,12 +128,12 @@ function streamOf(c: Context, parts: Parts, house: Answering, missionId: string,
   };
   const say = (lines: string) => controller?.enqueue(happened.encode(`${lines}\n\n`));
   const look = async () => {
+    gathering = undefined;
     try {
       const found = await findSeen(c, parts, house);
       if (found instanceof Response) return end();
-      const told = await newestFor(parts, found.ask.actor, found.mission, isNew);
+      const [told] = pickNew(await listed(parts, found.ask.actor, found.mission));
       if (!told) return;
-      isNew = isAfter(told.id);
       const { title, by, at, path } = told;
       say(`id: ${told.id}\nevent: happened\ndata: ${JSON.stringify({ title, by, at, path })}`);
     } catch (problem) {
@@ -132,8 +143,8 @@ function streamOf(c: Context, parts: Parts, house: Answering, missionId: string,
     }
   };
   const heard = () => {
-    clearTimeout(gathering);
-    gathering = setTimeout(look, gatherMs);
+    // Not put off by the next, or a mission where much happens would never be looked at.
+    gathering ??= setTimeout(look, gatherMs);
   };
 
   return {
@@ -158,16 +169,9 @@ function streamOf(c: Context, parts: Parts, house: Answering, missionId: string,
   };
 }
 
-/** The newest that somebody may read and has not heard; undefined where there is nothing. */
-const newestFor = (
-  { db }: Parts,
-  actor: Actor,
-  mission: MissionFacts,
-  isNew: IsNew,
-): Promise<Told | undefined> =>
-  asAsker(askerOf(actor), async () =>
-    (await listHappened(db.read, mission, actor, entriesMax)).find(isNew),
-  );
+/** The newest that somebody may read of a mission, newest first. */
+const listed = ({ db }: Parts, actor: Actor, mission: MissionFacts): Promise<Told[]> =>
+  asAsker(askerOf(actor), () => listHappened(db.read, mission, actor, entriesMax));
 
 const describeEvents = describeRoute({
   operationId: 'listenToMission',

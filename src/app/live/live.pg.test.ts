@@ -65,6 +65,16 @@ const listen = async (app: typeof other, path: string, headers: Headers = {}) =>
 beforeAll(() => house.appoint('moor-edge-director', 'moor-edge-council'));
 
 describe('a live page', () => {
+  test('asked for its head alone holds no stream', async () => {
+    const headers = await house.signInAs('leila-haddad');
+    // One more than a person may hold.
+    for (let asked = 0; asked < 13; asked += 1) {
+      const answer = await other.request(address(open), { method: 'HEAD', headers });
+      expect([answer.status, answer.body]).toEqual([200, null]);
+    }
+    await (await listen(other, address(open), headers)).leave();
+  });
+
   test('hears what happened in another process, and what happened while nobody listened', async () => {
     const answer = await other.request(address(open));
     expect(answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');

@@ -61,7 +61,8 @@ export const makeAuth = ({ pool, secret, url }: AuthParts) =>
     basePath: '/auth',
     telemetry: { enabled: false },
     logger: silent,
-    session: { expiresIn: sessionDays * 86_400 },
+    // Whether it is really them is asked by our own forms, with the password, however old a session is.
+    session: { expiresIn: sessionDays * 86_400, freshAge: 0 },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

@@ -26,7 +26,6 @@ export function openListening(config: PoolConfig, log: DatabaseLog): Listening {
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
   let waitMs = againMs;
-  let wasAway = false;
 
   const tell = (ids: Iterable<string>) => {
     for (const id of ids) for (const heard of followers.get(id) ?? []) heard();
@@ -34,7 +33,6 @@ export function openListening(config: PoolConfig, log: DatabaseLog): Listening {
   const lost = (gone: pg.Client, problem?: unknown) => {
     if (client !== gone || isClosed) return;
     client = null;
-    wasAway = true;
     log.warn(`Live pages hear nothing for now: ${problem ? messageOf(problem) : 'it ended'}`);
     gone.end().catch(() => {});
     timer = setTimeout(connect, waitMs);
@@ -51,8 +49,8 @@ export function openListening(config: PoolConfig, log: DatabaseLog): Listening {
       .then(() => fresh.query(`listen ${channel}`))
       .then(() => {
         waitMs = againMs;
-        if (wasAway) tell(followers.keys());
-        wasAway = false;
+        // What was said before the database heard that we listen is lost, at the first time too.
+        tell(followers.keys());
       })
       .catch((problem: unknown) => lost(fresh, problem));
   };
