@@ -5,7 +5,7 @@ import { Clock } from '../clock.tsx';
 import { Details } from '../details.tsx';
 import { Empty } from '../empty.tsx';
 import { Facts } from '../facts.tsx';
-import { Columns, Row, Split, Stack } from '../layout.tsx';
+import { Columns, ListInColumns, Row, Split, Stack } from '../layout.tsx';
 import { Loom } from '../loom.tsx';
 import { Notice } from '../notice.tsx';
 import { OrganisationName } from '../organisation-name.tsx';
@@ -219,6 +219,7 @@ export const partExamples: Example[] = [
               <p>{longWord}</p>
             </SectorColumn>
           </Columns>
+          <ListInColumns items={[<p>{longName}</p>, <p>{longWord}</p>]} />
         </Section>
       </Split>
     ),
