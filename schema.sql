@@ -1874,7 +1874,7 @@ CREATE OR REPLACE FUNCTION public.convening_for(organisation uuid)
  RETURNS TABLE(organisation_id uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER ROWS 10
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
   select m.lead_id from mission m join partner p on p.mission_id = m.id
   where p.organisation_id = $1 and p.ended_on is null and m.lead_id <> $1
@@ -1935,7 +1935,7 @@ CREATE OR REPLACE FUNCTION public.look_over_import()
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   analyze import_row, package_row;
@@ -1949,7 +1949,7 @@ CREATE OR REPLACE FUNCTION public.make_memory_partitions(months_ahead integer DE
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
   month date := date_trunc('month', now() - interval '1 month')::date;
@@ -1978,7 +1978,7 @@ CREATE OR REPLACE FUNCTION public.mission_stands_below(mission uuid, other uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
   with recursive above(id, parent_id) as (
     select id, parent_id from mission where id = $1
@@ -1992,7 +1992,7 @@ CREATE OR REPLACE FUNCTION public.missions_among(ids uuid[])
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER ROWS 1
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
   select id from mission where id = any ($1)
 $function$;
@@ -2003,7 +2003,7 @@ CREATE OR REPLACE FUNCTION public.missions_like(words text)
  LANGUAGE plpgsql
  STABLE PARALLEL RESTRICTED SECURITY DEFINER ROWS 20
  SET "pg_trgm.word_similarity_threshold" TO '0.4'
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
   asked text := plain_text(btrim(words));
@@ -2028,7 +2028,7 @@ CREATE OR REPLACE FUNCTION public.missions_shared()
  RETURNS uuid[]
  LANGUAGE sql
  STABLE PARALLEL SAFE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 RETURN COALESCE((SELECT array_agg(own.id) AS array_agg FROM (SELECT p.mission_id AS id FROM partner p WHERE ((p.organisation_id = ANY (asking_organisations())) AND (p.ended_on IS NULL)) UNION SELECT m.id FROM mission m WHERE (m.lead_id = ANY (asking_organisations())) UNION SELECT w.mission_id FROM (commitment c JOIN workstream w ON ((w.id = c.workstream_id))) WHERE ((c.organisation_id = ANY (asking_organisations())) OR (c.requested_by_id = ANY (asking_organisations())))) own), '{}'::uuid[]);
 comment on function missions_shared() is 'The missions in which whoever asks takes part today, that they lead, or in which they ask or promise something, for that stays theirs when their part has ended. Asked once for each statement, and only where something is not public.';
 
@@ -2184,7 +2184,7 @@ CREATE OR REPLACE FUNCTION public.queue_webhooks()
 AS $function$
 begin
   perform graphile_worker.add_job('deliver-webhook', json_build_object('delivery', d::text),
-      job_key => 'webhook ' || d, max_attempts => 20)
+      queue_name => 'webhooks', job_key => 'webhook ' || d, max_attempts => 20)
     from webhook_deliveries_for(new.id, new.at, new.event, new.about) d;
   return null;
 end
@@ -2234,7 +2234,7 @@ CREATE OR REPLACE FUNCTION public.webhook_deliveries_for(entry uuid, entry_at ti
  RETURNS SETOF uuid
  LANGUAGE plpgsql
  SECURITY DEFINER ROWS 1
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   if not exists (select from webhook where state = 'on') then return; end if;

@@ -7,7 +7,7 @@ import { importTasks } from './packages/import-jobs.ts';
 import type { Parts } from './parts.ts';
 import { webhookTasks } from './webhooks/deliver.ts';
 
-/** Jobs that run at once in this process. */
+/** Jobs that run at once in this process; deliveries of webhooks one after another, so that they hold up no mail. */
 const jobsAtOnce = 2;
 
 /** Once for all workers; where none ran at that minute, when one starts within the day. In UTC. */

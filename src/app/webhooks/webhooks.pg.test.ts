@@ -91,6 +91,7 @@ afterEach(async () => {
   answers = { status: 204 };
   house.setNow('2026-11-23T12:00:00Z');
   await sql('delete from webhook');
+  await sql('delete from attempt');
 });
 
 describe('what happens', () => {
@@ -98,9 +99,9 @@ describe('what happens', () => {
     const mine = await add('amara-osei', 'organisation/vale-repair-collective');
     await rename(open, 'leila-haddad', 'Tenants of Averley');
     const { rows: jobs } = await sql(
-      "select count(*)::int as jobs from graphile_worker.jobs where task_identifier = 'deliver-webhook'",
+      "select queue_name as queue from graphile_worker.jobs where task_identifier = 'deliver-webhook'",
     );
-    expect(jobs).toEqual([{ jobs: 1 }]);
+    expect(jobs).toEqual([{ queue: 'webhooks' }]);
     heard.length = 0;
     expect(await work()).toEqual([]);
     expect(heard).toHaveLength(1);
@@ -320,6 +321,26 @@ describe('a webhook', () => {
     await done(`/webhooks/${mine.id}/end`, 'operator');
     const { rows } = await sql('select count(*)::int as left from webhook_delivery');
     expect(rows).toEqual([{ left: 0 }]);
+  });
+
+  test('is tried and sent again twenty times in ten minutes, by hand, one after another', async () => {
+    const mine = await add('operator', 'operator', ['mission']);
+    await sql("delete from graphile_worker._private_jobs where key like 'webhook %'");
+    const tried = await Promise.all(
+      Array.from({ length: 22 }, () => ask(`/webhooks/${mine.id}/try`, 'operator', {})),
+    );
+    const statuses = tried.map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array(20).fill(201), 429, 429]);
+    const { rows } = await sql(
+      "select queue_name, count(*)::int as jobs from graphile_worker.jobs where key like 'webhook %' group by 1",
+    );
+    expect(rows).toEqual([{ queue_name: 'webhooks', jobs: 20 }]);
+    await work();
+    const [{ id = '' } = {}] = await logOf(mine.id, 'operator');
+    const again = () => ask(`/webhooks/${mine.id}/deliveries/${id}/again`, 'operator', {});
+    expect((await again()).headers.get('retry-after')).toBe('30');
+    house.setNow('2026-11-23T12:00:30Z');
+    expect([(await again()).status, (await again()).status]).toEqual([201, 429]);
   });
 
   test('is one of twenty at most, ten at once', async () => {

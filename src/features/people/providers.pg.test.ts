@@ -133,6 +133,19 @@ describe('setting a provider up', () => {
     expect(await remembered('provider.added')).toBe(1);
   });
 
+  test('its issuer stays, and another client takes its secret along', async () => {
+    const other = await provider('weft');
+    other.answer('http://localhost/not-yet');
+    const change = async (to: object) => (await set({ ...wish, ...to }, page)).json();
+    expect(await change({ issuer: other.issuer })).toMatchObject({ code: 'issuer-stays' });
+    const client = { clientId: 'another', secret: undefined };
+    expect(await change(client)).toMatchObject({ code: 'secret-again' });
+    expect(await ask(page, operator)).toMatchObject({ issuer: works.issuer, clientId: 'weft' });
+    expect(await change({ clientId: 'another' })).toEqual({ id: slug });
+    expect(await change({})).toEqual({ id: slug });
+    expect(await change({ secret: undefined })).toEqual({ id: slug });
+  });
+
   test('a claim gives a post, and never that of a Partner lead', async () => {
     const { rows } = await house.db.owner.query<{ slug: string }>(
       'select slug from post where ended_on is null order by slug limit 2',

@@ -159,7 +159,9 @@ export async function sendDeliveryAgain(
 
 const addDeliverJob = (tx: Writing<Schema>, id: string) =>
   sql`select graphile_worker.add_job('deliver-webhook', json_build_object('delivery', ${id}::text),
-    job_key => ${`webhook ${id}`}, max_attempts => ${attemptsMax}::int)`.execute(tx);
+    queue_name => 'webhooks', job_key => ${`webhook ${id}`}, max_attempts => ${attemptsMax}::int)`.execute(
+    tx,
+  );
 
 const lockOwner = (tx: Writing<Schema>, organisationId: string | null) =>
   organisationId === null

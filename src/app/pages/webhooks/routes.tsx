@@ -21,6 +21,7 @@ import {
   sendAgainRefusals,
   switchOnRefusals,
 } from './copy.ts';
+import { byHandLimits } from './domain.ts';
 import { WebhooksPage } from './list-view.tsx';
 import { keepsWebhook, mayKeepWebhook, maySeeOwnWebhooks } from './policy.ts';
 import {
@@ -182,6 +183,7 @@ function oneRoutes(parts: Given): Route[] {
       summary: 'Send a delivery that only tries the address',
       output: nothing,
       refusals: { 'switched-off': sendAgainRefusals['switched-off'] },
+      limits: (_, { actor }) => byHandLimits(actor),
       async act(webhook) {
         if (webhook.listed.state === 'off') return { ok: false, refusal: 'switched-off' };
         await db.write((tx) => tryWebhook(tx, webhook));
@@ -237,6 +239,7 @@ function oneRoutes(parts: Given): Route[] {
       summary: 'Send a delivery again, under the id that it has',
       output: nothing,
       refusals: sendAgainRefusals,
+      limits: (_, { actor }) => byHandLimits(actor),
       async act(webhook, _, { params: { delivery = '' } }) {
         const done = await db.write((tx) => sendDeliveryAgain(tx, webhook, delivery));
         return done.ok ? allowed({ to: here(webhook), shown: {} }) : done;

@@ -25,7 +25,7 @@ export interface ProviderWish {
 }
 
 /** Why a provider is not set up so. */
-export type ProviderSetRule = 'provider-known';
+export type ProviderSetRule = 'provider-known' | 'issuer-stays' | 'secret-again';
 
 const tell = (
   tx: Writing<MemoryTables>,
@@ -36,8 +36,9 @@ const tell = (
 ) => remember(tx, { event, at: now, by: 'operator', about: [...about, operatorId], facts });
 
 /**
- * Sets a provider up, or with `self` changes one. Remembers `provider.added` or `provider.changed`, never
- * the secret.
+ * Sets a provider up, or with `self` changes one: never its issuer, by whose subjects accounts are found, and its
+ * client only with the secret of that. Locks the provider. Remembers `provider.added` or `provider.changed`, never the
+ * secret.
  */
 export async function setProvider(
   tx: Writing<Tables>,
@@ -45,6 +46,17 @@ export async function setProvider(
   self: Pick<Provider, 'id'> | null,
   setting: Setting,
 ): Promise<Result<{ slug: string }, ProviderSetRule>> {
+  const kept =
+    self &&
+    (await tx
+      .selectFrom('provider')
+      .select(['issuer', 'client_id as clientId', 'secret'])
+      .where('id', '=', self.id)
+      .forUpdate()
+      .executeTakeFirstOrThrow());
+  if (kept && kept.issuer !== wish.issuer) return refused('issuer-stays');
+  if (kept?.secret && kept.clientId !== wish.clientId && wish.secret === undefined)
+    return refused('secret-again');
   const there = await tx
     .selectFrom('provider')
     .select('id')

@@ -32,6 +32,8 @@ export const providerSetRefusals: Record<
   string
 > = {
   'provider-known': 'This provider is set up already, with this client. Change that one.',
+  'issuer-stays': 'Add a new provider for another issuer; accounts are tied to this one.',
+  'secret-again': 'This is another client: give its secret too.',
   'not-reached':
     'Nothing at this address says what an OpenID Connect provider says of itself, or it names another issuer. Look at the address, to its last letter.',
   'may-not-be-asked':

@@ -27,10 +27,11 @@ export const providersCopy = {
   issuerField: 'Issuer',
   issuerHint:
     'The address at which the provider says what it is, such as https://login.example.org',
+  issuerKept: 'It stays: accounts are tied to it. Add a new provider for another issuer.',
   clientId: 'Client id',
   secret: 'Client secret',
   secretHint: 'Kept encrypted, and shown to nobody. Leave it empty where the provider wants none.',
-  secretKept: 'There is one. Leave this empty to keep it.',
+  secretKept: 'There is one. Leave this empty to keep it; another client needs its own.',
   choices: 'What it may do',
   trusts: 'Its word on addresses counts',
   trustsHint:

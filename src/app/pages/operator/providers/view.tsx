@@ -132,7 +132,7 @@ function SetForm({
       <TextField
         name="issuer"
         label={copy.issuerField}
-        description={copy.issuerHint}
+        description={kept ? copy.issuerKept : copy.issuerHint}
         type="url"
         value={typedIn(attempt, 'issuer') ?? kept?.issuer}
         autocomplete="off"
