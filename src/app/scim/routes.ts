@@ -2,7 +2,9 @@ import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { bearerToken, peoplePaths, scim, tokenHash } from '../../features/people/index.ts';
 import { type Day, dayIn } from '../../kernel/day.ts';
+import type { Result } from '../../kernel/result.ts';
 import { bodyBytesMax } from '../../platform/http/mount.ts';
+import { spend } from '../../platform/limits/index.ts';
 import type { Parts } from '../parts.ts';
 import { appPaths } from '../paths.ts';
 import { scimCopy as copy } from './copy.ts';
@@ -20,6 +22,13 @@ import {
 
 type ScimSpeaker = NonNullable<Awaited<ReturnType<typeof scim.findSpeaker>>>;
 type ScimPerson = NonNullable<ReturnType<typeof scim.readPerson>>;
+type ScimRule = Extract<
+  Awaited<ReturnType<typeof scim.saveUser | typeof scim.saveGroup>>,
+  { ok: false }
+>['refusal'];
+type Work<T> = (
+  tx: Parameters<Parameters<Parts['db']['write']>[0]>[0],
+) => Promise<Result<T, ScimRule>>;
 type Condition = NonNullable<ReturnType<typeof scim.readFilter>>[number];
 type Said = Readonly<Record<string, unknown>>;
 type ScimParts = Pick<Parts, 'db' | 'clock' | 'instance' | 'url'>;
@@ -42,6 +51,18 @@ const answer = (message: object | null, status = 200, location?: string) =>
   });
 const no = (status: number, detail: string, scimType?: string) =>
   answer(errorMessage(status, detail, scimType), status);
+
+/** How each refusal is told. Source: RFC 7644, 3.12 */
+const refusals: Readonly<Record<ScimRule, readonly [status: number, scimType?: string]>> = {
+  gone: [404],
+  'wrong-value': [400, 'invalidValue'],
+  'no-such-member': [400, 'invalidValue'],
+  'user-name-taken': [409, 'uniqueness'],
+  'person-known': [409, 'uniqueness'],
+  'address-taken': [409, 'uniqueness'],
+  'title-taken': [409, 'uniqueness'],
+  held: [409, 'mutability'],
+};
 
 /**
  * SCIM 2.0 at `/scim/v2`: an organisation's own system says who its people are (Users) and which posts they hold
@@ -66,7 +87,12 @@ export function scimRoutes(app: Hono, parts: ScimParts): void {
   type Answering = (asked: Asked, c: Context) => Promise<Response>;
   const guarded = (work: Answering) => async (c: Context) => {
     const asked = await findAsked(c);
-    return asked ? work(asked, c) : no(401, copy.token);
+    if (!asked) return no(401, copy.token);
+    const seconds = await spend(db, scim.limitsOf(asked.organisation.tokenId), asked.now);
+    if (seconds === 0) return work(asked, c);
+    const often = no(429, copy.often);
+    often.headers.set('retry-after', String(seconds));
+    return often;
   };
   const said = async (c: Context): Promise<Said | null> => {
     const read: unknown = await c.req.json().catch(() => null);
@@ -79,8 +105,8 @@ export function scimRoutes(app: Hono, parts: ScimParts): void {
   const groups = (asked: Asked) => scim.listGroups(db.read, asked.organisation.id, asked.today);
   const findUser = (asked: Asked, id: string) =>
     scim.findUser(db.read, asked.organisation.id, id, asked.today);
-  const findGroup = async (asked: Asked, id: string) =>
-    (await groups(asked)).find(({ slug }) => slug === id) ?? null;
+  const findGroup = (asked: Asked, id: string) =>
+    scim.findGroup(db.read, asked.organisation.id, id, asked.today);
   const showUser = async (asked: Asked, id: string, status = 200) => {
     const user = await findUser(asked, id);
     return user ? answer(userMessage(user, at), status, `${at}/Users/${id}`) : no(404, copy.gone);
@@ -90,66 +116,72 @@ export function scimRoutes(app: Hono, parts: ScimParts): void {
     return group ? answer(groupMessage(group, at, without), status) : no(404, copy.gone);
   };
 
-  const saveUser = async (asked: Asked, wish: ScimPerson, self: ScimUser | null) => {
-    const done = await db.write((tx) => scim.saveUser(tx, asked.organisation, wish, self, asked));
-    if (!done.ok) return no(409, copy.refusals[done.refusal], 'uniqueness');
-    return showUser(asked, done.value.id, self ? 200 : 201);
-  };
-  /** Works on somebody who is there, with what the message says. */
-  const onUser = (work: (user: ScimUser, body: Said, asked: Asked) => Promise<Response>) =>
-    guarded(async (asked, c) => {
-      const user = await findUser(asked, idOf(c));
-      if (!user) return no(404, copy.gone);
-      const body = await said(c);
-      return body ? work(user, body, asked) : no(400, copy.unread, 'invalidSyntax');
-    });
-
-  /** Gives a group its title and its members; both or none. */
-  const saveGroup = async (
-    asked: Asked,
-    group: ScimGroup,
-    wish: { title: string; members: readonly string[] },
-  ) => {
-    const { organisation, now, today } = asked;
-    const keeping = { organisation: organisation.slug, by: 'system' as const, now, today };
-    return db.write(async (tx) => {
-      if (wish.title !== group.title) {
-        const renamed = await scim.renameGroup(tx, group, { title: wish.title }, keeping);
-        if (!renamed.ok) return renamed.refusal;
-      }
-      const set = await scim.setMembers(tx, organisation, group, wish.members, asked);
-      if (!set.ok) throw new NoSuchMember();
-      return null;
-    });
-  };
-  const savedGroup = async (
-    asked: Asked,
-    group: ScimGroup,
-    wish: { title: string; members: readonly string[] },
-    status = 200,
-  ) => {
+  /** Writes all of it, or after a refusal nothing, and answers. */
+  const written = async <T>(work: Work<T>, show: (value: T) => Promise<Response>) => {
     try {
-      const refusal = await saveGroup(asked, group, wish);
-      return refusal ? no(409, copy.title, 'uniqueness') : showGroup(asked, group.slug, status);
+      return await show(
+        await db.write(async (tx) => {
+          const done = await work(tx);
+          if (!done.ok) throw new Refused(done.refusal);
+          return done.value;
+        }),
+      );
     } catch (problem) {
-      if (problem instanceof NoSuchMember)
-        return no(400, copy.refusals['no-such-member'], 'invalidValue');
-      throw problem;
+      if (!(problem instanceof Refused)) throw problem;
+      const [status, scimType] = refusals[problem.rule];
+      return no(status, copy.refusals[problem.rule], scimType);
     }
   };
-  const onGroup = (work: (group: ScimGroup, body: Said, asked: Asked) => Promise<Response>) =>
+  /** Works on what a message says, where it says anything. */
+  const told = (work: (body: Said, asked: Asked, c: Context) => Promise<Response>) =>
     guarded(async (asked, c) => {
-      const group = await findGroup(asked, idOf(c));
-      if (!group) return no(404, copy.gone);
       const body = await said(c);
-      return body ? work(group, body, asked) : no(400, copy.unread, 'invalidSyntax');
+      return body ? work(body, asked, c) : no(400, copy.unread, 'invalidSyntax');
     });
-  const wishIn = (body: Said) => {
-    const title = scim.attributeOf(body, 'displayName');
-    return typeof title === 'string' && title.trim() !== ''
-      ? { title: title.trim(), members: scim.membersIn(scim.attributeOf(body, 'members')) }
-      : null;
-  };
+  const saveUser = (
+    asked: Asked,
+    self: string | null,
+    wishFrom: (now: ScimPerson | null) => ScimPerson | null,
+  ) =>
+    written(
+      (tx) =>
+        scim.saveUser(
+          tx,
+          asked.organisation,
+          self,
+          (now) => {
+            const wish = wishFrom(now);
+            return wish && scim.checkPerson(wish);
+          },
+          asked,
+        ),
+      ({ id }) => showUser(asked, id, self === null ? 201 : 200),
+    );
+  type GroupWish = { readonly title: unknown; readonly members: readonly string[] };
+  const saveGroup = (
+    asked: Asked,
+    self: string | null,
+    wishFrom: (now: ScimGroup | null) => GroupWish,
+  ) =>
+    written(
+      (tx) =>
+        scim.saveGroup(
+          tx,
+          asked.organisation,
+          self,
+          (now) => {
+            const wish = wishFrom(now);
+            const title = scim.checkTitle(wish.title);
+            return title === null ? null : { ...wish, title };
+          },
+          asked,
+        ),
+      ({ slug }) => showGroup(asked, slug, self === null ? 201 : 200),
+    );
+  const wishIn = (body: Said): GroupWish => ({
+    title: scim.attributeOf(body, 'displayName'),
+    members: scim.membersIn(scim.attributeOf(body, 'members')),
+  });
   /** A list, filtered and cut, with what each attribute of it says. */
   const listed = <T>(
     c: Context,
@@ -188,11 +220,7 @@ export function scimRoutes(app: Hono, parts: ScimParts): void {
   app.post(
     `${root}/Users`,
     limited,
-    guarded(async (asked, c) => {
-      const body = await said(c);
-      const wish = body && scim.readPerson(body);
-      return wish ? saveUser(asked, wish, null) : no(400, copy.userName, 'invalidValue');
-    }),
+    told((body, asked) => saveUser(asked, null, () => scim.readPerson(body))),
   );
   app.get(
     `${root}/Users/:id`,
@@ -201,29 +229,26 @@ export function scimRoutes(app: Hono, parts: ScimParts): void {
   app.put(
     `${root}/Users/:id`,
     limited,
-    onUser(async (user, body, asked) => {
-      const wish = scim.readPerson(body);
-      return wish ? saveUser(asked, wish, user) : no(400, copy.userName, 'invalidValue');
-    }),
+    told((body, asked, c) => saveUser(asked, idOf(c), () => scim.readPerson(body))),
   );
   app.patch(
     `${root}/Users/:id`,
     limited,
-    onUser(async (user, body, asked) => {
+    told(async (body, asked, c) => {
       const changes = scim.readChanges(body);
       return changes
-        ? saveUser(asked, scim.changePerson(user, changes), user)
+        ? saveUser(asked, idOf(c), (now) => now && scim.changePerson(now, changes))
         : no(400, copy.patch, 'invalidSyntax');
     }),
   );
   app.delete(
     `${root}/Users/:id`,
-    guarded(async (asked, c) => {
-      const user = await findUser(asked, idOf(c));
-      if (!user) return no(404, copy.gone);
-      await db.write((tx) => scim.dropUser(tx, asked.organisation, user, asked));
-      return answer(null, 204);
-    }),
+    guarded((asked, c) =>
+      written(
+        (tx) => scim.dropUser(tx, asked.organisation, idOf(c), asked),
+        async () => answer(null, 204),
+      ),
+    ),
   );
 
   app.get(
@@ -237,22 +262,7 @@ export function scimRoutes(app: Hono, parts: ScimParts): void {
   app.post(
     `${root}/Groups`,
     limited,
-    guarded(async (asked, c) => {
-      const body = await said(c);
-      const wish = body && wishIn(body);
-      if (!wish) return no(400, copy.displayName, 'invalidValue');
-      const { organisation, now, today } = asked;
-      const made = await db.write((tx) =>
-        scim.makeGroup(
-          tx,
-          { title: wish.title, department: null },
-          { organisation: organisation.slug, by: 'system', now, today },
-        ),
-      );
-      if (!made.ok) return no(409, copy.title, 'uniqueness');
-      const group = await findGroup(asked, made.value.slug);
-      return group ? savedGroup(asked, group, wish, 201) : no(404, copy.gone);
-    }),
+    told((body, asked) => saveGroup(asked, null, () => wishIn(body))),
   );
   app.get(
     `${root}/Groups/:id`,
@@ -261,45 +271,40 @@ export function scimRoutes(app: Hono, parts: ScimParts): void {
   app.put(
     `${root}/Groups/:id`,
     limited,
-    onGroup(async (group, body, asked) => {
-      const wish = wishIn(body);
-      return wish ? savedGroup(asked, group, wish) : no(400, copy.displayName, 'invalidValue');
-    }),
+    told((body, asked, c) => saveGroup(asked, idOf(c), () => wishIn(body))),
   );
   app.patch(
     `${root}/Groups/:id`,
     limited,
-    onGroup(async (group, body, asked) => {
+    told(async (body, asked, c) => {
       const changes = scim.readChanges(body);
       if (!changes) return no(400, copy.patch, 'invalidSyntax');
-      return savedGroup(asked, group, {
-        title: scim.changeTitle(group.title, changes),
-        members: scim.changeMembers(
-          group.members.map(({ id }) => id),
-          changes,
-        ),
-      });
+      return saveGroup(asked, idOf(c), (now) => ({
+        title: scim.changeTitle(now?.title ?? '', changes),
+        members: scim.changeMembers(now?.members.map(({ id }) => id) ?? [], changes),
+      }));
     }),
   );
   app.delete(
     `${root}/Groups/:id`,
-    guarded(async (asked, c) => {
-      const group = await findGroup(asked, idOf(c));
-      if (!group) return no(404, copy.gone);
-      const { organisation, now, today } = asked;
-      const keeping = { organisation: organisation.slug, by: 'system' as const, now, today };
-      const ended = await db.write(async (tx) => {
-        await scim.setMembers(tx, organisation, group, [], asked);
-        return scim.endGroup(tx, group, keeping);
-      });
-      return ended.ok ? answer(null, 204) : no(409, copy.held, 'mutability');
-    }),
+    guarded((asked, c) =>
+      written(
+        (tx) => scim.endGroup(tx, asked.organisation, idOf(c), asked),
+        async () => answer(null, 204),
+      ),
+    ),
   );
   app.all(`${root}/*`, () => no(404, copy.nothing));
 }
 
-/** A member that is not there: nothing of the change is kept. */
-class NoSuchMember extends Error {}
+/** Leaves a transaction, so that nothing of it is kept. */
+class Refused extends Error {
+  readonly rule: ScimRule;
+  constructor(rule: ScimRule) {
+    super(rule);
+    this.rule = rule;
+  }
+}
 
 const holds = ({ value }: Condition, said: unknown): boolean =>
   typeof said === 'string' && typeof value === 'string'

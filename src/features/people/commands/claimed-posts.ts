@@ -45,6 +45,10 @@ export async function lockPosts(tx: Writing<Tables>, ids: readonly string[]): Pr
   }));
 }
 
+/** Whether an appointment has days from this one on: neither over nor taken back before its first. */
+export const hasDaysFrom = (today: Day) =>
+  sql<boolean>`coalesce(appointment.ends_on, 'infinity') >= greatest(${today}::date, appointment.starts_on)`;
+
 /**
  * Gives somebody the posts that their provider's claims give, and ends those that they gave before and give no
  * more: rights end at once, and nothing is deleted. Appointments that people made stay. Locks the organisations.
@@ -66,7 +70,7 @@ export async function takeClaimedPosts(
     .select(['appointment.id', 'appointment.post_id as postId'])
     .where('provider_appointment.provider_id', '=', providerId)
     .where('appointment.person_id', '=', personId)
-    .where(sql<boolean>`coalesce(appointment.ends_on, 'infinity') >= ${today}::date`)
+    .where(hasDaysFrom(today))
     .execute();
   const posts = await lockPosts(tx, [
     ...new Set([...postIds, ...given.map(({ postId }) => postId)]),
@@ -81,7 +85,7 @@ export async function takeClaimedPosts(
       .select('id')
       .where('post_id', '=', post.id)
       .where('person_id', '=', personId)
-      .where(sql<boolean>`coalesce(ends_on, 'infinity') >= ${today}::date`)
+      .where(hasDaysFrom(today))
       .executeTakeFirst();
     if (held) continue;
     const days = { startsOn: today, endsOn: null, deputy: false };
@@ -94,7 +98,10 @@ export async function takeClaimedPosts(
   }
 }
 
-/** Ends an appointment so that its rights are gone at once: yesterday was its last day. Remembers `appointment.ended`. */
+/**
+ * Ends an appointment so that its rights are gone at once: yesterday was its last day, or it is taken back where
+ * it has not begun. Remembers `appointment.ended`.
+ */
 export async function endAtOnce(
   tx: Writing<Tables>,
   { id, personId, post }: { id: string; personId: string; post: PostOf },
@@ -102,7 +109,7 @@ export async function endAtOnce(
 ): Promise<void> {
   const { ends_on: endsOn } = await tx
     .updateTable('appointment')
-    .set({ ends_on: sql<Day>`${today}::date - 1` })
+    .set({ ends_on: sql<Day>`greatest(${today}::date - 1, starts_on - 1)` })
     .where('id', '=', id)
     .returning('ends_on')
     .executeTakeFirstOrThrow();

@@ -1,3 +1,4 @@
+import { scimLimits } from '../domain/limits.ts';
 import { readFilter } from '../domain/scim-filter.ts';
 import {
   attributeOf,
@@ -5,27 +6,33 @@ import {
   changePerson,
   changeTitle,
   membersIn,
-  nameOf,
   readChanges,
   readScimPerson,
 } from '../domain/scim-user.ts';
-import { findScimSpeaker, findScimUser, listScimGroups, listScimUsers } from '../queries/scim.ts';
-import { changePost, endPost, makePost } from './posts.ts';
-import { dropScimUser, noteScimUse, saveScimUser, setScimMembers } from './scim.ts';
+import {
+  findScimGroup,
+  findScimSpeaker,
+  findScimUser,
+  listScimGroups,
+  listScimUsers,
+} from '../queries/scim.ts';
+import { checkScimPerson, checkScimTitle } from '../schema/scim.ts';
+import { dropScimUser, noteScimUse, saveScimUser } from './scim.ts';
+import { endScimGroup, saveScimGroup } from './scim-posts.ts';
 
 /** What organisations' own systems say of their people (SCIM), under one name at this feature's door. */
 export const scim = {
   findSpeaker: findScimSpeaker,
   noteUse: noteScimUse,
+  limitsOf: scimLimits,
   listUsers: listScimUsers,
   findUser: findScimUser,
   listGroups: listScimGroups,
   saveUser: saveScimUser,
   dropUser: dropScimUser,
-  setMembers: setScimMembers,
-  makeGroup: makePost,
-  renameGroup: changePost,
-  endGroup: endPost,
+  findGroup: findScimGroup,
+  saveGroup: saveScimGroup,
+  endGroup: endScimGroup,
   attributeOf,
   readFilter,
   readChanges,
@@ -34,5 +41,6 @@ export const scim = {
   changeMembers,
   changeTitle,
   membersIn,
-  nameOf,
+  checkPerson: checkScimPerson,
+  checkTitle: checkScimTitle,
 };

@@ -8,29 +8,37 @@ import { type By, type MemoryTables, remember } from '../../../platform/memory/i
 import type { OrganisationTables } from '../../organisations/index.ts';
 import { nameOf, type ScimPerson } from '../domain/scim-user.ts';
 import { tokenHash } from '../domain.ts';
-import type { ScimGroup, ScimUser } from '../queries/scim.ts';
+import { findScimUser, type ScimUser } from '../queries/scim.ts';
 import type { PeopleTables } from '../tables.ts';
-import { endAtOnce, lockPosts, type Moment } from './claimed-posts.ts';
-import { appoint } from './partner-lead.ts';
+import { endAtOnce, hasDaysFrom, lockPosts, type Moment } from './claimed-posts.ts';
 
 type Tables = PeopleTables & MemoryTables & Pick<OrganisationTables, 'organisation'>;
 
 /** An organisation whose system speaks. */
-interface Organisation {
+export interface ScimOrganisation {
   readonly id: string;
   readonly slug: string;
 }
 
 /** Why a system is not told yes. */
-export type ScimRule = 'user-name-taken' | 'person-known' | 'no-such-member';
+export type ScimRule =
+  | 'gone'
+  | 'wrong-value'
+  | 'user-name-taken'
+  | 'person-known'
+  | 'address-taken'
+  | 'title-taken'
+  | 'held'
+  | 'no-such-member';
 
-const lockOrganisation = (tx: Writing<Tables>, { id }: Organisation) =>
+/** Locks an organisation, so that what its system said is read and written by one at a time. */
+export const lockSpeaker = (tx: Writing<Tables>, { id }: ScimOrganisation) =>
   tx.selectFrom('organisation').select('id').where('id', '=', id).forUpdate().execute();
 
 /** Makes a token for an organisation's system, returned this once. Remembers `scim.token-made`. */
 export async function makeScimToken(
   tx: Writing<Tables>,
-  organisation: Organisation,
+  organisation: ScimOrganisation,
   name: string,
   { by, now }: { readonly by: By; readonly now: Temporal.Instant },
 ): Promise<{ token: string }> {
@@ -58,7 +66,7 @@ export const noteScimUse = (tx: Writing<PeopleTables>, tokenId: string, today: D
 /** A token opens nothing any more. Remembers `scim.token-revoked`. Refused where it did not. */
 export async function revokeScimToken(
   tx: Writing<Tables>,
-  organisation: Organisation,
+  organisation: ScimOrganisation,
   slug: string,
   { by, now }: { readonly by: By; readonly now: Temporal.Instant },
 ): Promise<Result<null, 'no-such-token'>> {
@@ -76,9 +84,12 @@ export async function revokeScimToken(
   return allowed(null);
 }
 
-/** The person whom a system names: of its address, else a new one, who comes in once they confirm it. */
-async function personFor(tx: Writing<Tables>, wish: ScimPerson): Promise<string> {
-  const there =
+/**
+ * The person whom a system names: of its address, else a new one, who comes in once they confirm it. Null where
+ * the address is that of somebody made up.
+ */
+async function personFor(tx: Writing<Tables>, wish: ScimPerson): Promise<string | null> {
+  const ofAddress = async () =>
     wish.address === null
       ? undefined
       : await tx
@@ -88,8 +99,9 @@ async function personFor(tx: Writing<Tables>, wish: ScimPerson): Promise<string>
           .where('fictional', '=', false)
           .where('erased_at', 'is', null)
           .executeTakeFirst();
+  const there = await ofAddress();
   if (there) return there.id;
-  const { id } = await tx
+  const made = await tx
     .insertInto('person')
     .values({
       slug: sql<string>`new_code()`,
@@ -97,37 +109,57 @@ async function personFor(tx: Writing<Tables>, wish: ScimPerson): Promise<string>
       email: wish.address,
       account_id: null,
     })
+    // The system of another organisation names the same address at once.
+    .onConflict((on) => on.expression(sql`lower(email)`).where('email', 'is not', null).doNothing())
     .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+    .executeTakeFirst();
+  return (made ?? (await ofAddress()))?.id ?? null;
 }
 
 /**
- * Keeps what an organisation's system says of somebody: a new one, or with `self` another word on one. Who is
- * not active any more loses their posts in this organisation and every session at once; nothing is deleted, and
- * posts elsewhere stay. Locks the organisation. Remembers `scim.user-added`, `scim.user-changed` and
- * `scim.user-left`, without names.
+ * Keeps what an organisation's system says of somebody: a new one, or with `self` another word on one, decided
+ * from how they stand once locked. Who is not active any more leaves, as `dropScimUser` says. Locks the
+ * organisation. Remembers `scim.user-added`, `scim.user-changed` and `scim.user-left`, without names.
  */
 export async function saveScimUser(
   tx: Writing<Tables>,
-  organisation: Organisation,
-  wish: ScimPerson,
-  self: Pick<ScimUser, 'id' | 'personId' | 'active'> | null,
+  organisation: ScimOrganisation,
+  self: string | null,
+  wishFrom: (now: ScimPerson | null) => ScimPerson | null,
   moment: Moment,
 ): Promise<Result<{ id: string }, ScimRule>> {
-  await lockOrganisation(tx, organisation);
+  await lockSpeaker(tx, organisation);
+  const now = self === null ? null : await findScimUser(tx, organisation.id, self, moment.today);
+  if (self !== null && !now) return refused('gone');
+  const wish = wishFrom(now);
+  if (!wish) return refused('wrong-value');
   const live = tx
     .selectFrom('scim_user')
     .select('id')
     .where('organisation_id', '=', organisation.id)
     .where('gone_at', 'is', null);
   const named = await live
-    .where(sql`lower(user_name)`, '=', wish.userName.toLowerCase())
+    .where(sql`lower(user_name)`, '=', sql`lower(${wish.userName})`)
     .executeTakeFirst();
-  if (named && named.id !== self?.id) return refused('user-name-taken');
-  const personId = self?.personId ?? (await personFor(tx, wish));
-  if (!self && (await live.where('person_id', '=', personId).executeTakeFirst()))
+  if (named && named.id !== now?.id) return refused('user-name-taken');
+  const personId = now?.personId ?? (await personFor(tx, wish));
+  if (personId === null) return refused('address-taken');
+  if (!now && (await live.where('person_id', '=', personId).executeTakeFirst()))
     return refused('person-known');
+  const id = await write(tx, organisation, personId, now, wish, moment);
+  await tell(tx, now ? 'scim.user-changed' : 'scim.user-added', organisation, personId, moment);
+  if (!wish.active && (now?.active ?? true)) await leave(tx, organisation, personId, moment);
+  return allowed({ id });
+}
+
+async function write(
+  tx: Writing<Tables>,
+  organisation: ScimOrganisation,
+  personId: string,
+  self: Pick<ScimUser, 'id'> | null,
+  wish: ScimPerson,
+  { now }: Moment,
+): Promise<string> {
   const values = {
     user_name: wish.userName,
     external_id: wish.externalId,
@@ -136,51 +168,54 @@ export async function saveScimUser(
     display_name: wish.displayName,
     address: wish.address,
     active: wish.active,
-    changed_at: moment.now.toString(),
+    changed_at: now.toString(),
   };
+  const whose = { organisation_id: organisation.id, person_id: personId };
   const { id } = self
     ? await tx
         .updateTable('scim_user')
         .set(values)
         .where('id', '=', self.id)
+        .where('gone_at', 'is', null)
         .returning('id')
         .executeTakeFirstOrThrow()
     : await tx
         .insertInto('scim_user')
-        .values({
-          ...values,
-          organisation_id: organisation.id,
-          person_id: personId,
-          made_at: moment.now.toString(),
-          gone_at: null,
-        })
+        .values({ ...values, ...whose, made_at: now.toString(), gone_at: null })
         .returning('id')
         .executeTakeFirstOrThrow();
-  await tell(tx, self ? 'scim.user-changed' : 'scim.user-added', organisation, personId, moment);
-  if (!wish.active && (self?.active ?? true)) await leave(tx, organisation, personId, moment);
-  return allowed({ id });
+  return id;
 }
 
-/** A system takes somebody away: they leave the organisation, and it knows them no more. Locks the organisation. */
+/**
+ * A system takes somebody away, and knows them no more: they leave. That ends their appointments in this
+ * organisation at once, but for the post that leads, which people keep; nothing is deleted. Whoever lost one so,
+ * holds no other post today and is no operator is signed out. Locks the organisation. Remembers
+ * `appointment.ended` and `scim.user-left`. Refused where they are gone.
+ */
 export async function dropScimUser(
   tx: Writing<Tables>,
-  organisation: Organisation,
-  user: Pick<ScimUser, 'id' | 'personId'>,
+  organisation: ScimOrganisation,
+  id: string,
   moment: Moment,
-): Promise<void> {
-  await lockOrganisation(tx, organisation);
+): Promise<Result<null, ScimRule>> {
+  await lockSpeaker(tx, organisation);
+  const user = await findScimUser(tx, organisation.id, id, moment.today);
+  if (!user) return refused('gone');
   await tx
     .updateTable('scim_user')
     .set({ gone_at: moment.now.toString(), active: false, changed_at: moment.now.toString() })
     .where('id', '=', user.id)
+    .where('gone_at', 'is', null)
     .execute();
   await leave(tx, organisation, user.personId, moment);
+  return allowed(null);
 }
 
 const tell = (
   tx: Writing<MemoryTables>,
   event: string & `scim.${string}`,
-  organisation: Organisation,
+  organisation: ScimOrganisation,
   personId: string,
   { now }: Moment,
 ) =>
@@ -194,7 +229,7 @@ const tell = (
 
 async function leave(
   tx: Writing<Tables>,
-  organisation: Organisation,
+  organisation: ScimOrganisation,
   personId: string,
   moment: Moment,
 ): Promise<void> {
@@ -204,60 +239,30 @@ async function leave(
     .select(['appointment.id', 'appointment.post_id as postId'])
     .where('post.organisation_id', '=', organisation.id)
     .where('appointment.person_id', '=', personId)
-    .where(sql<boolean>`coalesce(appointment.ends_on, 'infinity') >= ${moment.today}::date`)
+    .where('post.leads', '=', false)
+    .where(hasDaysFrom(moment.today))
     .execute();
   const posts = await lockPosts(tx, [...new Set(open.map(({ postId }) => postId))]);
   for (const { id, postId } of open) {
     const post = posts.find((one) => one.id === postId);
     if (post) await endAtOnce(tx, { id, personId, post }, moment);
   }
-  const { account_id: account } = await tx
-    .selectFrom('person')
-    .select('account_id')
-    .where('id', '=', personId)
-    .executeTakeFirstOrThrow();
-  if (account !== null) await endSessionsOf(tx, account);
+  if (open.length > 0) await signOut(tx, personId, moment.today);
   await tell(tx, 'scim.user-left', organisation, personId, moment);
 }
 
-/**
- * Has a post held by these of a system's people and by no others of them: who is new is appointed from today, who
- * is not named any more loses it at once. Whom the system does not know keeps it. Locks the organisation.
- * Remembers `appointment.made` and `appointment.ended`. Refused where one of them is not there or not active.
- */
-export async function setScimMembers(
-  tx: Writing<Tables>,
-  organisation: Organisation,
-  group: ScimGroup,
-  wanted: readonly string[],
-  moment: Moment,
-): Promise<Result<null, ScimRule>> {
-  const [post] = await lockPosts(tx, [group.id]);
-  if (!post) return refused('no-such-member');
-  const people = await tx
-    .selectFrom('scim_user')
-    .select(['id', 'person_id as personId', 'active'])
-    .where('organisation_id', '=', organisation.id)
-    .where('gone_at', 'is', null)
-    .execute();
-  const isNew = wanted.filter((id) => !group.members.some((one) => one.id === id));
-  for (const id of isNew) {
-    const one = people.find((person) => person.id === id);
-    if (!one?.active) return refused('no-such-member');
-    const days = { personId: one.personId, startsOn: moment.today, endsOn: null, deputy: false };
-    await appoint(tx, post, days, { by: 'system', now: moment.now });
-  }
-  for (const { id } of group.members.filter((one) => !wanted.includes(one.id))) {
-    const personId = people.find((person) => person.id === id)?.personId;
-    const open = await tx
-      .selectFrom('appointment')
-      .select('id')
-      .where('post_id', '=', group.id)
-      .where('person_id', '=', personId ?? '')
-      .where(sql<boolean>`coalesce(ends_on, 'infinity') >= ${moment.today}::date`)
-      .execute();
-    for (const appointment of open)
-      await endAtOnce(tx, { id: appointment.id, personId: personId ?? '', post }, moment);
-  }
-  return allowed(null);
+/** Ends the sessions of somebody who holds no post any more; never those of an operator. */
+async function signOut(tx: Writing<Tables>, personId: string, today: Day): Promise<void> {
+  const person = await tx
+    .selectFrom('person')
+    .select('account_id as account')
+    .where('id', '=', personId)
+    .where('operator', '=', false)
+    .where(
+      sql<boolean>`not exists (select from appointment a where a.person_id = person.id
+        and coalesce(a.starts_on, '-infinity') <= ${today}::date
+        and coalesce(a.ends_on, 'infinity') >= ${today}::date)`,
+    )
+    .executeTakeFirst();
+  if (person && person.account !== null) await endSessionsOf(tx, person.account);
 }

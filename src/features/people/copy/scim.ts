@@ -4,6 +4,11 @@ export const scimInputCopy = {
   nameLong: 'Give a shorter name: 100 letters at most',
 };
 
+/** Who may make and revoke tokens. */
+export const scimPolicyCopy = {
+  notByToken: 'Another system is let in by you in person. Sign in, and do it on this page.',
+};
+
 /** Why a token is not revoked. */
 export const scimTokenRefusals = {
   'no-such-token': 'This token opens nothing any more.',
@@ -13,11 +18,11 @@ export const scimTokenRefusals = {
 export const scimCopy = {
   crumb: 'Your own system',
   title: 'Your own system keeps people and posts here',
-  lede: 'A system that knows who works for you can say so here by SCIM 2.0: who joins is appointed, and who leaves loses their posts and sessions at once.',
+  lede: 'A system that knows who works for you can say so here by SCIM 2.0: who joins is appointed, and who leaves loses their posts at once, but for the one that leads.',
   atTitle: 'What the system must know',
   at: 'The address of SCIM here:',
   users:
-    'It names people of yours and, as groups, your posts, but for the one that leads: people appoint it.',
+    'It names people of yours and, as groups, your posts, but for the one that leads: people appoint it and end it.',
   tokens: 'Tokens that work',
   none: 'There is none.',
   name: 'Name of the system',

@@ -15,6 +15,14 @@ const mailsToAddress = { times: 5, minutes: 60 };
 /** Mails that one network can make us send. Source: our judgement */
 const mailsOfNetwork = { times: 50, minutes: 60 };
 
+/** Requests of an organisation's system. Source: Microsoft Entra asks for 25 a second */
+const requestsOfSystem = { times: 1_500, minutes: 1 };
+
+/** How often the token of an organisation's system may ask. */
+export const scimLimits = (tokenId: string): Limit[] => [
+  { of: `scim by ${tokenId}`, ...requestsOfSystem },
+];
+
 const own = (address: string) => address.toLowerCase();
 
 /** What is used up by a guess at an address's password, so that it can be given back. */

@@ -20,6 +20,7 @@ test.each([
       { attribute: 'active', value: true },
     ],
   ],
+  [' userName eq "a[b]" ', [{ attribute: 'username', value: 'a[b]' }]],
 ])('%s', (text, conditions) => expect(readFilter(text)).toEqual(conditions));
 
 test.each([
@@ -29,4 +30,15 @@ test.each([
   'userName eq "a" or active eq true',
   'userName eq "a" and',
   'eq "a"',
+  'userName eq "\\x"',
+  'userName eq "\\u12"',
+  'userName eq trueand active eq true',
 ])('%j asks for what we do not know', (text) => expect(readFilter(text)).toBeNull());
+
+test.each([
+  [`userName eq "${'a'.repeat(500)}"`],
+  [' '.repeat(100_000)],
+  [`a${' '.repeat(100_000)}x`],
+  ['['.repeat(100_000)],
+  [`a${'[]'.repeat(50_000)}`],
+])('what is too long is not read', (text) => expect(readFilter(text)).toBeNull());

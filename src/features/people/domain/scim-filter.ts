@@ -4,7 +4,21 @@ export interface Condition {
   readonly value: string | boolean;
 }
 
-const condition = /^\s*([\w.:[\]" ]+?)\s+eq\s+("(?:[^"\\]|\\.)*"|true|false)\s*/i;
+/** Letters of a filter, or of a path, that are too many: no expression works on more. Source: our judgement */
+export const askedMax = 500;
+
+const condition =
+  /^([\w.:]+(?:\[[^[\]]*\][\w.]*)?)\s+eq\s+("(?:[^"\\]|\\.)*"|true|false)(?:\s+|$)/i;
+
+/** A value as JSON writes it; null for a string that JSON does not read. */
+function jsonValue(said: string): string | boolean | null {
+  if (!said.startsWith('"')) return said.toLowerCase() === 'true';
+  try {
+    return JSON.parse(said) as string;
+  } catch {
+    return null;
+  }
+}
 
 /**
  * The conditions of a filter that are all to hold; null where it asks for what we do not know: we know `eq`
@@ -13,16 +27,20 @@ const condition = /^\s*([\w.:[\]" ]+?)\s+eq\s+("(?:[^"\\]|\\.)*"|true|false)\s*/
  */
 export function readFilter(text: string): Condition[] | null {
   const conditions: Condition[] = [];
-  let rest = text.replace(/\[[^\]]*\]/g, '');
+  if (text.length > askedMax) return null;
+  let rest = text.trim();
   while (rest !== '') {
     const found = condition.exec(rest);
     if (!found) return null;
     const [all, attribute = '', said = ''] = found;
+    const value = jsonValue(said);
+    if (value === null) return null;
     conditions.push({
       attribute: attribute
         .replace(/^urn:ietf:params:scim:schemas:core:2\.0:\w+:/i, '')
+        .replace(/\[[^[\]]*\]/, '')
         .toLowerCase(),
-      value: said.startsWith('"') ? (JSON.parse(said) as string) : said.toLowerCase() === 'true',
+      value,
     });
     rest = rest.slice(all.length);
     if (rest === '') break;

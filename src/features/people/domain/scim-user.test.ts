@@ -79,6 +79,8 @@ test.each([
   [{ Operations: [{ op: 'move' }] }],
   [{ Operations: [{ op: 'remove' }] }],
   [{ Operations: 'all' }],
+  [{ Operations: [{ op: 'add', path: 'a'.repeat(501), value: 'x' }] }],
+  [{ Operations: [{ op: 'add', path: '['.repeat(100_000), value: 'x' }] }],
 ])('%j changes nothing, and says so', (said) => expect(readChanges(said)).toBeNull());
 
 test('members are added, taken away, and put in place, as RFC 7644 and Entra say it', () => {

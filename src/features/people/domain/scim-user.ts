@@ -1,3 +1,5 @@
+import { askedMax } from './scim-filter.ts';
+
 /** What a system says of somebody, as it is kept. */
 export interface ScimPerson {
   readonly userName: string;
@@ -76,12 +78,13 @@ export function readChanges(said: Json): Change[] | null {
     const path = attributeOf(one, 'path') ?? '';
     if ((op !== 'add' && op !== 'replace' && op !== 'remove') || typeof path !== 'string')
       return null;
+    if (path.length > askedMax) return null;
     if (op === 'remove' && path === '') return null;
     return {
       op,
       path: path
         .replace(/^urn:ietf:params:scim:schemas:core:2\.0:\w+:/i, '')
-        .replace(/\[[^\]]*\]/g, '')
+        .replace(/\[[^[\]]*\]/, '')
         .toLowerCase(),
       chosen: /\[\s*value\s+eq\s+"([^"]*)"\s*\]/i.exec(path)?.[1] ?? null,
       value: attributeOf(one, 'value'),

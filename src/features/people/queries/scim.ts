@@ -91,9 +91,12 @@ export const findScimUser = async (
   id: string,
   today: Day,
 ): Promise<ScimUser | null> =>
-  (await users(db, organisationId, today)
-    .where(sql`scim_user.id::text`, '=', id.toLowerCase())
-    .executeTakeFirst()) ?? null;
+  // PostgreSQL has no letter of this kind, and fails at one.
+  id.includes('\0')
+    ? null
+    : ((await users(db, organisationId, today)
+        .where(sql`scim_user.id::text`, '=', id.toLowerCase())
+        .executeTakeFirst()) ?? null);
 
 /** Everybody whom an organisation's system keeps here, in the order in which they came. One query. */
 export const listScimUsers = (
@@ -110,6 +113,15 @@ export interface ScimGroup {
   readonly title: string;
   readonly members: readonly { readonly id: string; readonly userName: string }[];
 }
+
+/** The group at an address, as `listScimGroups` has it; null for none. One query. */
+export const findScimGroup = async (
+  db: Reading<PeopleTables>,
+  organisationId: string,
+  slug: string,
+  today: Day,
+): Promise<ScimGroup | null> =>
+  (await listScimGroups(db, organisationId, today)).find((one) => one.slug === slug) ?? null;
 
 /** The posts of an organisation that go on, as groups; never one that leads, for people appoint it. One query. */
 export const listScimGroups = (

@@ -4,7 +4,7 @@ import { type Attempt, untouched } from '../../../platform/http/ask.ts';
 import { form, page, type Route } from '../../../platform/http/route.ts';
 import type { Frame } from '../../../platform/ui/page.tsx';
 import { makeScimToken, revokeScimToken } from '../commands/scim.ts';
-import { scimTokenRefusals } from '../copy/scim.ts';
+import { scimPolicyCopy, scimTokenRefusals } from '../copy/scim.ts';
 import { peoplePaths } from '../paths.ts';
 import { listScimTokens } from '../queries/scim.ts';
 import { type ScimShown, scimOutput, scimTokenInput, scimTokenMade } from '../schema/scim.ts';
@@ -13,9 +13,16 @@ import { ScimPage } from '../views/scim.tsx';
 import { dayOf, type JoiningParts, tag } from './parts.ts';
 import { findKept, type Kept, keepingOf, mayKeepPosts } from './posts.tsx';
 
-/** Whoever keeps the posts, and the operator, who sets up systems with organisations. */
+/**
+ * Whoever keeps the posts, and the operator, who sets up systems with organisations; in person, for this token
+ * outlives the one of a program and asks for no scope.
+ */
 const mayKeepSystem = (actor: Actor, kept: Kept): May =>
-  isOperator(actor) ? 'yes' : mayKeepPosts(actor, kept);
+  actor.kind === 'person' && actor.token
+    ? { no: scimPolicyCopy.notByToken }
+    : isOperator(actor)
+      ? 'yes'
+      : mayKeepPosts(actor, kept);
 
 /** Tokens by which an organisation's own system keeps its people and posts: made and revoked. */
 export function scimTokenRoutes(parts: JoiningParts): Route[] {
