@@ -11,7 +11,7 @@ export const scimCopy = {
   refusals: {
     gone: 'Nothing of yours is at this address.',
     'wrong-value':
-      'Users need a userName and groups a displayName. Addresses have the form name@example.org, and texts 200 letters at most.',
+      'A person needs a userName, and a group a displayName. Addresses have the form name@example.org, and texts 200 letters at most.',
     'address-taken': 'Somebody made up has this address.',
     'title-taken': 'Another post of yours has this title.',
     held: 'Somebody whom you did not send holds this post. End that first, on its page here.',

@@ -18,7 +18,7 @@ export const scimTokenRefusals = {
 export const scimCopy = {
   crumb: 'Your own system',
   title: 'Your own system keeps people and posts here',
-  lede: 'A system that knows who works for you can say so here by SCIM 2.0: who joins is appointed, and who leaves loses their posts at once, but for the one that leads.',
+  lede: 'A system that knows who works for you can say so here by SCIM 2.0. Who joins is appointed, and who leaves loses their posts at once, but for the one that leads.',
   atTitle: 'What the system must know',
   at: 'The address of SCIM here:',
   users:
