@@ -1,42 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { averley, houseWith } from '../../../tests/house-with.ts';
+import { openScimHouse, vale } from './scim.fixture.ts';
 
-const house = await houseWith(averley);
-const operator = await house.signInAs('operator');
-const vale = '/organisations/vale-repair-collective/own-system';
-const json = { accept: 'application/json', 'content-type': 'application/json' };
-const post = (at: string, body: object, headers: Record<string, string> = operator) =>
-  house.app.request(at, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { ...json, ...headers },
-  });
-const tokenFor = async (at: string) => (await (await post(at, { name: 'HR' })).json()).token;
-const token = await tokenFor(vale);
-
-async function scim(method: string, at: string, body?: object, bearer: string | null = token) {
-  const answer = await house.app.request(`/scim/v2${at}`, {
-    method,
-    body: body && JSON.stringify(body),
-    headers: {
-      'content-type': 'application/scim+json',
-      ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
-    },
-  });
-  const text = await answer.text();
-  return {
-    status: answer.status,
-    headers: answer.headers,
-    body: text === '' ? null : JSON.parse(text),
-  };
-}
+const { house, operator, json, post, tokenFor, token, scim, patch, remembered } =
+  await openScimHouse();
 const user = 'urn:ietf:params:scim:schemas:core:2.0:User';
-const patch = (...Operations: object[]) => ({
-  schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
-  Operations,
-});
-const remembered = async (event: string) =>
-  (await house.db.owner.query('select 1 from memory_entry where event = $1', [event])).rows.length;
 
 /** Source: RFC 7644, 3.3, "Creating Resources", with an address. */
 const bjensen = {
